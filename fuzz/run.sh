@@ -20,6 +20,7 @@ samples() {
     any) echo tests/data ;;
     table) echo tests/data/foreign ;;
     date) echo tests/data/dates ;;
+    picture) echo tests/data/media ;;
     simile_*) echo tests/data/foreign/simile ;;
     super_timeline_*) echo tests/data/foreign/super-timeline ;;
     timelinejs_v1) echo tests/data/foreign/timelinejs-v1 ;;

@@ -2,6 +2,7 @@
 //! was; and no date ends before it begins.
 
 use formats::foreign::{self, FORMATS};
+use formats::image;
 use formats::table::{self, TableChoices};
 use formats::{Opened, ReadWatch, native};
 use model::date::entry::edtf_from_typed;
@@ -29,6 +30,14 @@ pub fn table(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     if let Ok(opened) = table::read(text, "UTF-8", &TableChoices::default(), &ReadWatch::default()) {
         check(&opened);
+    }
+}
+
+/// Bytes as a picture beside a document.
+pub fn picture(data: &[u8]) {
+    if let Ok(shown) = image::read(data) {
+        assert!(shown.width.max(shown.height) <= image::MAX_SIDE);
+        image::read(&shown.bytes).expect("what was written anew is read");
     }
 }
 

@@ -5,6 +5,7 @@ use crate::app::desktop::{dialogs, elsewhere, system_theme};
 use crate::app::engine::EngineLink;
 use crate::app::files::autosave::Autosave;
 use crate::app::files::exports::{image_of, write_copy, write_export, write_table, write_template};
+use crate::app::files::images::{images_read, read_images};
 use crate::app::files::loader::{self, Known, read_columns};
 use crate::app::files::pasted::PastedPlace;
 use crate::app::files::saved::Saved;
@@ -94,39 +95,29 @@ impl World {
         effect: Effect,
         session: &Session,
         memory: &mut UiMemory,
-        surroundings: &mut Environment,
+        environment: &mut Environment,
     ) -> Vec<Command> {
         match effect {
             Effect::LoadBuiltIn => {
                 self.jobs.forget(Task::Load);
-                return vec![built_in(surroundings)];
+                return vec![built_in(environment)];
             }
             Effect::Write { purpose, path, may_replace } if path.exists() && !may_replace => {
                 return vec![PanelCommand::Show(Dialog::Replace(purpose, path)).into()];
             }
             Effect::Write { purpose, path, .. } => {
-                return self.write(purpose, path, session, (memory, &surroundings.fonts));
+                return self.write(purpose, path, session, (memory, &environment.fonts));
             }
             Effect::Preview(plan) => {
-                self.preview(Export {
-                    plan,
-                    session: session.clone(),
-                    size: memory.canvas_size(),
-                    find_face: Some(surroundings.fonts.finder()),
-                });
+                self.preview(export_of(plan, session, memory, &environment.fonts));
             }
             Effect::CopyPicture(plan) => {
                 let plan = ExportPlan { form: Form::Png, ..plan };
-                self.copy_picture(Export {
-                    plan,
-                    session: session.clone(),
-                    size: memory.canvas_size(),
-                    find_face: Some(surroundings.fonts.finder()),
-                });
+                self.copy_picture(export_of(plan, session, memory, &environment.fonts));
                 return vec![notice(msg!(notice_drawing))];
             }
             Effect::SaveStories { stories, then } => {
-                let save = stories::Save::new(session, stories, surroundings.store.folder());
+                let save = stories::Save::new(session, stories, environment.store.folder());
                 let name = text!(session.words(), writing_stories, title = save.name());
                 return self.save_stories(save, name, then);
             }
@@ -138,16 +129,16 @@ impl World {
                     .collect();
             }
             Effect::StopEngine => self.engine.stop(&mut self.jobs),
-            Effect::SavePreferences(preferences) => return save_preferences(preferences, surroundings),
-            other => self.begin(other, session, surroundings),
+            Effect::SavePreferences(preferences) => return save_preferences(preferences, environment),
+            other => self.begin(other, session, environment),
         }
         Vec::new()
     }
 
     /// Begins what answers later, or not at all.
-    fn begin(&mut self, effect: Effect, session: &Session, surroundings: &Environment) {
+    fn begin(&mut self, effect: Effect, session: &Session, environment: &Environment) {
         if let Some(plan) = Plan::of(&effect) {
-            return self.load(plan, session, surroundings);
+            return self.load(plan, session, environment);
         }
         match effect {
             Effect::AskForPath { purpose, suggestion } => {
@@ -163,7 +154,7 @@ impl World {
                 let tables = session.preferences().tables.clone();
                 self.compute("columns", move || Some(read_columns(&path, choices, &tables)));
             }
-            Effect::OpenText(text) => self.open_text(text, surroundings),
+            Effect::OpenText(text) => self.open_text(text, environment),
             Effect::RequestPaste => self.ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
             Effect::CancelLoad => self.jobs.forget(Task::Load),
             Effect::StopWriting(target) => self.jobs.stop(Task::Write(target)),
@@ -172,6 +163,9 @@ impl World {
                 self.compute("texts", move || {
                     Some(texts::texts_in(&folder, &document.timeline).into_command(&document.timeline))
                 });
+            }
+            Effect::ReadImages(document, layer, names) => {
+                self.compute("pictures", move || images_read(&document, layer, names));
             }
             Effect::Order { .. }
             | Effect::Index { .. }
@@ -183,7 +177,7 @@ impl World {
                 self.compute("answers", move || computed(&effect));
             }
             Effect::CopyText(text) => self.ctx.copy_text(text),
-            Effect::OpenElsewhere(path) if surroundings.follows_desktop => elsewhere::open(&path),
+            Effect::OpenElsewhere(path) if environment.follows_desktop => elsewhere::open(&path),
             Effect::OpenElsewhere(_) => {}
             Effect::OpenLink(address) => self.ctx.open_url(egui::OpenUrl::new_tab(address)),
             Effect::AdoptRecovered(kept_at) => self.autosave.adopt(&kept_at),
@@ -198,20 +192,20 @@ impl World {
     }
 
     /// Opens what was pasted.
-    fn open_text(&mut self, text: String, surroundings: &Environment) {
-        let place = PastedPlace::now(surroundings);
+    fn open_text(&mut self, text: String, environment: &Environment) {
+        let place = PastedPlace::now(environment);
         self.compute("pasted", move || Some(place.open(&text)));
     }
 
     /// Begins anew to read what is being read.
-    pub fn load_again(&mut self, session: &Session, surroundings: &Environment) {
+    pub fn load_again(&mut self, session: &Session, environment: &Environment) {
         if let Some(plan) = self.plan.take() {
-            self.load(plan, session, surroundings);
+            self.load(plan, session, environment);
         }
     }
 
     /// Begins to read; what comes of an earlier reading is dropped.
-    fn load(&mut self, plan: Plan, session: &Session, surroundings: &Environment) {
+    fn load(&mut self, plan: Plan, session: &Session, environment: &Environment) {
         let plan = loader::with_absolute_paths(plan);
         self.watch.note(plan.paths());
         self.plan = Some(plan.clone());
@@ -221,7 +215,7 @@ impl World {
             excerpt: String::new(),
             help: msg!(failed_still_open).into(),
         });
-        let (cache, store) = (surroundings.cache.clone(), surroundings.store.clone());
+        let (cache, store) = (environment.cache.clone(), environment.store.clone());
         let tables = session.preferences().tables.clone();
         self.jobs.start(Task::Load, "loader", Some(failed.into()), move |worker| {
             let known = Known { cache: &cache, tables: &tables };
@@ -251,11 +245,9 @@ impl World {
         match purpose {
             PathPurpose::Open | PathPurpose::Layer | PathPurpose::Texts => Vec::new(),
             PathPurpose::Export => {
-                let plan = session.exporting().plan.clone();
-                let (session, size) = (session.clone(), memory.canvas_size());
-                let export = Export { plan, session, size, find_face: Some(fonts.finder()) };
+                let export = export_of(session.exporting().plan.clone(), session, memory, fonts);
                 self.write_file(WriteTarget::Export, path, &words, move |progress| {
-                    write_export(&export, &to, &|done, total| progress.note(done, total)).map(drop)
+                    write_export(&export, &to, &|done, total| progress.note(done, total)).map(|_| None)
                 })
             }
             PathPurpose::SaveCopy => {
@@ -267,12 +259,14 @@ impl World {
             }
             PathPurpose::Template(of) => {
                 let own = Arc::clone(&words);
-                self.write_file(WriteTarget::Template, path, &words, move |_| write_template(of, &to, &own))
+                self.write_file(WriteTarget::Template, path, &words, move |_| {
+                    write_template(of, &to, &own).map(|()| None)
+                })
             }
             PathPurpose::SaveTable => {
                 let plan = session.sheet();
                 self.write_file(WriteTarget::Table, path, &Arc::clone(&words), move |progress| {
-                    write_table(&to, plan, &words, &|done, total| progress.note(done, total))
+                    write_table(&to, plan, &words, &|done, total| progress.note(done, total)).map(|()| None)
                 })
             }
         }
@@ -284,17 +278,18 @@ impl World {
         target: WriteTarget,
         path: PathBuf,
         words: &Words,
-        write: impl FnOnce(&JobProgress) -> Result<(), String> + Send + 'static,
+        write: impl FnOnce(&JobProgress) -> Result<Option<Message>, String> + Send + 'static,
     ) -> Vec<Command> {
         let name = Origin::File(path.clone()).name();
         let failed = WritingCommand::Ended(target, not_written(&path, &text!(words, reason_broken_off)));
         self.jobs.start(Task::Write(target), "writer", Some(failed.into()), move |worker| {
-            let outcome = match write(&worker.progress) {
-                Ok(()) => WriteOutcome::Written(path),
-                Err(_) if !worker.progress.is_wanted() => WriteOutcome::Stopped,
-                Err(err) => not_written(&path, &err),
+            let (outcome, remark) = match write(&worker.progress) {
+                Ok(remark) => (WriteOutcome::Written(path), remark),
+                Err(_) if !worker.progress.is_wanted() => (WriteOutcome::Stopped, None),
+                Err(err) => (not_written(&path, &err), None),
             };
             worker.say(WritingCommand::Ended(target, outcome));
+            remark.into_iter().for_each(|remark| worker.say(notice(remark)));
         });
         vec![WritingCommand::Began(target, name).into()]
     }
@@ -338,13 +333,19 @@ impl World {
     }
 }
 
+/// What leaves as it was planned.
+fn export_of(plan: ExportPlan, session: &Session, memory: &UiMemory, fonts: &Fonts) -> Export {
+    let (session, size, find_face) = (session.clone(), memory.canvas_size(), Some(fonts.finder()));
+    Export { plan, session, size, find_face, read_images: Some(read_images) }
+}
+
 fn notice(message: Message) -> Command {
     DocumentCommand::Notice(message.into()).into()
 }
 
 /// Keeps the settings; only a failure is news.
-fn save_preferences(preferences: Preferences, surroundings: &mut Environment) -> Vec<Command> {
-    let Environment { store, saved, .. } = surroundings;
+fn save_preferences(preferences: Preferences, environment: &mut Environment) -> Vec<Command> {
+    let Environment { store, saved, .. } = environment;
     let result = store.save(&Saved { preferences, window: saved.window, last: saved.last.clone() });
     result
         .err()
@@ -354,8 +355,8 @@ fn save_preferences(preferences: Preferences, surroundings: &mut Environment) ->
 }
 
 /// The built-in timeline, prepared; it is small enough to do so at once.
-fn built_in(surroundings: &Environment) -> Command {
-    let document = stories::with_own_stories(embedded::document(), surroundings.store.folder());
+fn built_in(environment: &Environment) -> Command {
+    let document = stories::with_own_stories(embedded::document(), environment.store.folder());
     let index = TimelineIndex::build(&document.timeline, &Filter::default());
     DocumentCommand::Loaded { document: Arc::new(document), index: Arc::new(index) }.into()
 }

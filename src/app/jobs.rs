@@ -37,6 +37,8 @@ pub enum Task {
     Write(WriteTarget),
     /// The connection to a database; one at a time, the last is wanted.
     Engine,
+    /// The search there; one at a time, the last is wanted.
+    EngineSearch,
     /// Anything else, as often as it is asked for.
     Other,
 }
@@ -151,7 +153,7 @@ impl Running {
                 // The dialog for exports shows that something is under way from the beginning.
                 Some(WritingCommand::Progress(target, done, total).into()).filter(|_| is_long)
             }
-            Task::Preview | Task::Engine | Task::Other => None,
+            Task::Preview | Task::Engine | Task::EngineSearch | Task::Other => None,
         }
     }
 }

@@ -46,7 +46,7 @@ pub struct App {
     session: Session,
     memory: UiMemory,
     world: World,
-    surroundings: Environment,
+    environment: Environment,
     today: Option<i64>,
     /// Letters of which was said that there is no font for them.
     lacking: BTreeSet<char>,
@@ -61,24 +61,24 @@ pub struct App {
 
 impl App {
     /// With the built-in timeline, then the files, laid over each other.
-    pub fn new(ctx: &egui::Context, files: &[PathBuf], surroundings: Environment) -> Self {
+    pub fn new(ctx: &egui::Context, files: &[PathBuf], environment: Environment) -> Self {
         ui::prepare(ctx);
         let built_in =
-            files::stories::with_own_stories(tasks::embedded::document(), surroundings.store.folder());
-        let Spoken { languages, language, .. } = &surroundings.spoken;
-        let session = Session::new(built_in, surroundings.saved.preferences.clone());
+            files::stories::with_own_stories(tasks::embedded::document(), environment.store.folder());
+        let Spoken { languages, language, .. } = &environment.spoken;
+        let session = Session::new(built_in, environment.saved.preferences.clone());
         let session = session.with_languages(Arc::clone(languages), language.as_deref());
-        let (autosave, recovered) = Autosave::new(surroundings.store.folder());
-        let world = World::new(ctx.clone(), autosave, surroundings.follows_desktop);
-        let spoken = surroundings.spoken.notice();
-        let notice = surroundings.notice.clone();
-        ctx.add_font_provider(Arc::new(surroundings.fonts.clone()));
-        let memory = UiMemory::new(surroundings.fonts.measure());
+        let (autosave, recovered) = Autosave::new(environment.store.folder());
+        let world = World::new(ctx.clone(), autosave, environment.follows_desktop);
+        let spoken = environment.spoken.notice();
+        let notice = environment.notice.clone();
+        ctx.add_font_provider(Arc::new(environment.fonts.clone()));
+        let memory = UiMemory::new(environment.fonts.measure());
         let mut app = Self {
             session,
             memory,
             world,
-            surroundings,
+            environment,
             today: None,
             lacking: BTreeSet::new(),
             num_frames: 0,
@@ -114,17 +114,17 @@ impl App {
         ctx: &egui::Context,
         files: &[PathBuf],
         seen_view: Option<SeenView>,
-        surroundings: Environment,
+        environment: Environment,
     ) -> Self {
         let is_asked = !files.is_empty() || seen_view.is_some();
-        let app = Self::new(ctx, files, surroundings);
+        let app = Self::new(ctx, files, environment);
         if is_asked { app.seen_view(seen_view) } else { app.resumed() }
     }
 
     /// The same where the last window left off, if the person wants that and its files are still there.
     fn resumed(mut self) -> Self {
         let wanted = self.session.preferences().start == StartChoice::Resume;
-        let Some(last) = self.surroundings.saved.last.clone().filter(|_| wanted) else { return self };
+        let Some(last) = self.environment.saved.last.clone().filter(|_| wanted) else { return self };
         if let Some(path) = last.missing().next() {
             let name = path.display().to_string();
             self.run([DocumentCommand::Notice(msg!(notice_last_file_gone, name = name).into()).into()]);
@@ -171,7 +171,7 @@ impl App {
             }
             for effect in self.session.apply(command) {
                 let answers =
-                    self.world.carry_out(effect, &self.session, &mut self.memory, &mut self.surroundings);
+                    self.world.carry_out(effect, &self.session, &mut self.memory, &mut self.environment);
                 queue.extend(answers.into_iter().rev());
             }
             if is_opened {
@@ -183,9 +183,9 @@ impl App {
     /// The day it is, if it has changed. An idle window looks again at midnight, and each hour, because a machine that
     /// sleeps counts no time.
     fn new_day(&mut self, ctx: &egui::Context) -> Option<Command> {
-        let left = SECONDS_PER_DAY.saturating_sub((self.surroundings.second_of_day)());
+        let left = SECONDS_PER_DAY.saturating_sub((self.environment.second_of_day)());
         ctx.request_repaint_after(Duration::from_secs(u64::from(left.min(SECONDS_PER_HOUR)) + 1));
-        let today = (self.surroundings.today)();
+        let today = (self.environment.today)();
         let is_new = self.today.replace(today) != Some(today);
         is_new.then(|| DocumentCommand::Today(today).into())
     }
@@ -214,6 +214,7 @@ impl App {
             Origin::File(_) => document.file_name(),
         };
         let title = format!("{name} – Summitline");
+        ui::assistive::name_window(ctx, &title);
         if self.window_title != title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.window_title = title;
@@ -231,7 +232,7 @@ impl App {
         log::trace!("frame {}", self.num_frames);
         // The second frame begins when the first is on the screen.
         if self.num_frames == 2 {
-            log::info!("first frame after {} ms", self.surroundings.started.elapsed().as_millis());
+            log::info!("first frame after {} ms", self.environment.started.elapsed().as_millis());
         }
     }
 
@@ -247,7 +248,7 @@ impl App {
 
     /// What lies in a file of the cache that somebody has cut is looked at no more: the file itself is read again.
     fn look_after_cache(&mut self) {
-        let cut = self.surroundings.cache.drop_cut();
+        let cut = self.environment.cache.drop_cut();
         if cut.is_empty() {
             return;
         }
@@ -259,13 +260,13 @@ impl App {
         if self.session.document().layers.iter().any(is_of_cut) {
             self.run([DocumentCommand::Lost.into()]);
         } else if self.session.loading().is_some() {
-            self.world.load_again(&self.session, &self.surroundings);
+            self.world.load_again(&self.session, &self.environment);
         }
     }
 
     /// Letters that were drawn as boxes and not told of before, in one notice.
     fn new_lacking(&mut self) -> Option<Command> {
-        let lacking = self.surroundings.fonts.lacking();
+        let lacking = self.environment.fonts.lacking();
         let new: BTreeSet<char> = lacking.difference(&self.lacking).copied().collect();
         self.lacking = lacking;
         fonts::lacking_words(&new, self.session.words())
@@ -294,7 +295,7 @@ impl eframe::App for App {
         let asking = self.world.ask_engine(&self.session);
         self.run(asking);
         let zoom = ctx.zoom_factor();
-        ctx.input(|input| self.surroundings.saved.window.note(input.viewport(), zoom));
+        ctx.input(|input| self.environment.saved.window.note(input.viewport(), zoom));
         self.name_window(ctx);
         #[cfg(unix)]
         if let Some(one_window) = &mut self.one_window {
@@ -304,7 +305,7 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.count_frame();
-        self.memory.set_time_of_day((self.surroundings.second_of_day)());
+        self.memory.set_time_of_day((self.environment.second_of_day)());
         let commands = ui::show(ui, &self.session, &mut self.memory);
         // What was asked for in this frame is seen in the next.
         if !commands.is_empty() {
@@ -315,7 +316,7 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.world.end(&self.session);
-        let Environment { store, saved, .. } = &mut self.surroundings;
+        let Environment { store, saved, .. } = &mut self.environment;
         let last = LastSession::of(&self.session).or_else(|| saved.last.take());
         let saved = Saved { preferences: self.session.preferences().clone(), window: saved.window, last };
         // On the way out there is nobody left to tell.

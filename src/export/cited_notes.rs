@@ -44,7 +44,7 @@ impl Entries<'_> {
         let is_first = first == number;
         let name = cite_text(self.timeline, cite);
         let note = Note { source, place: cite.place_text(), ..note };
-        self.notes.push(if is_first { note } else { short_note(&name, first, note, self.told.words) });
+        self.notes.push(if is_first { note } else { short_note(&name, first, note, self.scope.words) });
         self.numbers.insert(key, number);
         number
     }
@@ -56,7 +56,7 @@ impl Entries<'_> {
         if number == new {
             let source = self.timeline.source(&cite.source);
             let words =
-                source.map_or_else(|| cite.source.clone(), |source| source_words(source, self.told.words));
+                source.map_or_else(|| cite.source.clone(), |source| source_words(source, self.scope.words));
             let address = source.and_then(|source| source.url.clone()).unwrap_or_default();
             self.sources.push(CitedSource { words, address, speakers: Vec::new() });
         }
@@ -77,8 +77,8 @@ impl Entries<'_> {
         };
         let publisher = source.publisher.clone().unwrap_or_else(|| source.citation_name().to_owned());
         let title =
-            (!source.title.is_empty()).then(|| text!(self.told.words, quoted, text = source.title.as_str()));
-        let date = source.published.as_ref().map(|when| when.text(DateStyle::Long, self.told.words));
+            (!source.title.is_empty()).then(|| text!(self.scope.words, quoted, text = source.title.as_str()));
+        let date = source.published.as_ref().map(|when| when.text(DateStyle::Long, self.scope.words));
         let place = Some(cite.place_text()).filter(|place| !place.is_empty());
         let words: Vec<String> =
             [source.author.clone(), Some(publisher), title, date, place].into_iter().flatten().collect();

@@ -1,6 +1,7 @@
 //! What a report says of each row of a timeline: words, statuses and the notes they rest on, without any look.
 
 use super::cited_notes::{CitedSource, Note};
+pub use super::entry::{Entry, EntryItem, EntryList, EntryMedia, NotedText};
 pub use super::scope::{EntryScope, Subject};
 use model::claim::{self, Claim};
 use model::date::When;
@@ -19,101 +20,9 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use words::text;
 
-/// Words, and the numbers of the notes they rest on.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct NotedText {
-    pub words: String,
-    /// Numbers of notes, from 1.
-    pub notes: Vec<usize>,
-}
-
-/// An event or a term.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Entry {
-    /// A name in the hand-out that no other entry has.
-    pub anchor: String,
-    /// The title of its lane.
-    pub lane: String,
-    pub title: String,
-    /// The mark of its status.
-    pub mark: Option<MarkShape>,
-    /// When, in words.
-    pub when: String,
-    /// The word for its status, if it is stated.
-    pub status: String,
-    /// When, where, how surely.
-    pub facts: Vec<NotedText>,
-    /// Which document tells of it, where there are several.
-    pub document: Option<NotedText>,
-    /// What the file says of it in a few sentences.
-    pub about: String,
-    /// Agenda, outcomes, participants, claims, statements.
-    pub lists: Vec<EntryList>,
-}
-
-/// Letters of facts that stand in one line with their title.
-const MAX_BARE: usize = 120;
-
-impl Entry {
-    /// Whether there is no more to say of it than a line holds.
-    pub fn is_bare(&self) -> bool {
-        let letters: usize = self.facts.iter().map(|said| said.words.len()).sum();
-        self.about.is_empty() && self.lists.is_empty() && letters <= MAX_BARE
-    }
-
-    /// All that is known of it, and which document tells it.
-    pub fn all_facts(&self) -> impl Iterator<Item = &NotedText> {
-        self.facts.iter().chain(&self.document)
-    }
-}
-
-/// A list with its name.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct EntryList {
-    pub name: String,
-    /// What is to be known of all of it.
-    pub aside: String,
-    pub items: Vec<EntryItem>,
-    /// Whether it lists what an event is tied to.
-    pub is_related: bool,
-}
-
-impl EntryList {
-    /// Whether its items stand under the names of what they are about.
-    pub fn holds_topics(&self) -> bool {
-        self.items.iter().any(EntryItem::is_topic)
-    }
-}
-
-/// An item of a list.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct EntryItem {
-    /// The mark of its status.
-    pub mark: Option<MarkShape>,
-    /// Who or what, where that stands before the words.
-    pub lead: String,
-    /// The words and their notes.
-    pub said: NotedText,
-    /// The word for its status and what else is known, after the words.
-    pub status: String,
-    /// Lines under it.
-    pub below: Vec<NotedText>,
-    /// Who says so, at its right.
-    pub beside: String,
-    /// The anchor of the entry that its words lead to, if that is told too.
-    pub leads_to: Option<String>,
-}
-
-impl EntryItem {
-    /// Whether it only names what the items after it are about.
-    pub const fn is_topic(&self) -> bool {
-        self.said.words.is_empty()
-    }
-}
-
 /// Writes entries and numbers their notes in the order in which they are first needed.
 pub struct Entries<'a> {
-    pub(super) told: EntryScope<'a>,
+    pub(super) scope: EntryScope<'a>,
     pub(super) timeline: &'a Timeline,
     pub(super) numbers: HashMap<String, usize>,
     pub(super) first_of_source: HashMap<String, usize>,
@@ -126,10 +35,10 @@ pub struct Entries<'a> {
 
 impl<'a> Entries<'a> {
     /// Over what is told: statements at an event that is not told have an entry of their own.
-    pub fn of(told: EntryScope<'a>) -> Self {
-        let timeline = told.timeline;
+    pub fn of(scope: EntryScope<'a>) -> Self {
+        let timeline = scope.timeline;
         Self {
-            told,
+            scope,
             timeline,
             numbers: HashMap::new(),
             first_of_source: HashMap::new(),
@@ -156,12 +65,12 @@ impl<'a> Entries<'a> {
         // What two documents tell is never mixed.
         let layer = timeline.layers().get(layer.index());
         let document = layer.map(|layer| {
-            without_notes(text!(self.told.words, details_as_told, title = layer.title.as_str()))
+            without_notes(text!(self.scope.words, details_as_told, title = layer.title.as_str()))
         });
         let mut lists = entry.lists;
         lists.retain(|list| !list.items.is_empty());
-        let (anchor, lane) = (subject.anchor(), lane.into_owned());
-        Some(Entry { anchor, lane, document, lists, ..entry })
+        let (anchor, lane, media) = (subject.anchor(), lane.into_owned(), self.media(subject));
+        Some(Entry { anchor, lane, document, media, lists, ..entry })
     }
 
     fn row(&mut self, row: EventId) -> Option<Entry> {
@@ -174,9 +83,9 @@ impl<'a> Entries<'a> {
 
     fn event(&mut self, row: EventId) -> Option<Entry> {
         let event = &self.timeline.event(row)?;
-        let status = wording::event_status(self.timeline, row, self.told.today).text(self.told.words);
+        let status = wording::event_status(self.timeline, row, self.scope.today).text(self.scope.words);
         let status = if event.status == EventStatus::Unknown { String::new() } else { status };
-        let when = event.when.text(DateStyle::Long, self.told.words);
+        let when = event.when.text(DateStyle::Long, self.scope.words);
         let mut entry = self.whole(event, [&when, &status], None);
         entry.lists.extend([self.related(row, event.part_of.as_deref(), &event.links), self.accounts(row)]);
         Some(entry)
@@ -184,8 +93,8 @@ impl<'a> Entries<'a> {
 
     /// An event without a place on the axis: its date as it was written, and why it has none.
     fn unplaced(&mut self, one: &Unplaced) -> Entry {
-        let status = marks::of_event(one.event.status).word.text(self.told.words);
-        let (written, words) = (one.event.when.edtf.trim(), self.told.words);
+        let status = marks::of_event(one.event.status).word.text(self.scope.words);
+        let (written, words) = (one.event.when.edtf.trim(), self.scope.words);
         let (when, why) = if written.is_empty() {
             (text!(words, entry_no_date), text!(words, entry_dateless))
         } else {
@@ -228,15 +137,15 @@ impl<'a> Entries<'a> {
     fn lone_statements(&mut self, row: EventId) -> Option<Entry> {
         let timeline = self.timeline;
         let group = timeline.statement_group(row)?;
-        if !wording::stands_alone(timeline, row, self.told.rows) {
+        if !wording::stands_alone(timeline, row, self.scope.rows) {
             return None;
         }
         let when = timeline.when(row);
         let statements = self.statements(timeline.statements_of(row));
         Some(Entry {
-            title: text!(self.told.words, entry_statements_of, title = timeline.title(group.event)),
+            title: text!(self.scope.words, entry_statements_of, title = timeline.title(group.event)),
             mark: Some(MarkShape::Bubble),
-            facts: std::iter::once(without_notes(when.text(DateStyle::Long, self.told.words)))
+            facts: std::iter::once(without_notes(when.text(DateStyle::Long, self.scope.words)))
                 .chain(self.inferred(&when))
                 .collect(),
             lists: vec![statements],
@@ -247,7 +156,7 @@ impl<'a> Entries<'a> {
     /// What a date was inferred from.
     fn inferred(&self, when: &When) -> Option<NotedText> {
         let derived = when.derived.as_ref()?;
-        Some(without_notes(text!(self.told.words, date_inferred, reason = derived)))
+        Some(without_notes(text!(self.scope.words, date_inferred, reason = derived)))
     }
 
     /// What it is tied to, in its own document and in others.
@@ -261,10 +170,10 @@ impl<'a> Entries<'a> {
             let other = relation.other;
             let layer = timeline.layer_title(other).filter(|_| timeline.layer(other) != layer);
             EntryItem {
-                lead: format!("{}: ", capital(&self.told.words.text(&relation.word))),
+                lead: format!("{}: ", capital(&self.scope.words.text(&relation.word))),
                 said: self.said(timeline.title(other).to_owned(), relation.src),
                 status: layer
-                    .map(|title| text!(self.told.words, entry_in_document, title = title))
+                    .map(|title| text!(self.scope.words, entry_in_document, title = title))
                     .unwrap_or_default(),
                 leads_to: self.anchor_of(other),
                 ..EntryItem::default()
@@ -272,7 +181,7 @@ impl<'a> Entries<'a> {
         });
         let items = items.collect();
         EntryList {
-            name: text!(self.told.words, details_related),
+            name: text!(self.scope.words, details_related),
             aside: String::new(),
             items,
             is_related: true,
@@ -286,9 +195,9 @@ impl<'a> Entries<'a> {
             timeline.accounts_of(row).into_iter().filter(|other| *other != row && self.is_included(*other));
         let items = others.filter_map(|other| {
             let shown = marks::of_event(timeline.status(other));
-            let status = wording::event_status(timeline, other, self.told.today).text(self.told.words);
+            let status = wording::event_status(timeline, other, self.scope.today).text(self.scope.words);
             let is_stated = timeline.status(other) != EventStatus::Unknown;
-            let when = timeline.when(other).text(DateStyle::Long, self.told.words);
+            let when = timeline.when(other).text(DateStyle::Long, self.scope.words);
             Some(EntryItem {
                 mark: Some(shown.shape),
                 lead: format!("{}: ", timeline.layer_title(other)?),
@@ -299,14 +208,14 @@ impl<'a> Entries<'a> {
             })
         });
         EntryList {
-            name: text!(self.told.words, entry_same_elsewhere),
+            name: text!(self.scope.words, entry_same_elsewhere),
             items: items.collect(),
             ..EntryList::default()
         }
     }
 
     fn is_included(&self, row: EventId) -> bool {
-        self.told.rows.binary_search(&row).is_ok()
+        self.scope.rows.binary_search(&row).is_ok()
     }
 
     /// The anchor of a row that has an entry; statements are told with their event.
@@ -317,7 +226,7 @@ impl<'a> Entries<'a> {
     }
 
     fn place(&mut self, event: &Event) -> Option<NotedText> {
-        let words = wording::place_lines(self.timeline, event, self.told.words);
+        let words = wording::place_lines(self.timeline, event, self.scope.words);
         let cites = event.place.as_ref().map(|place| place.src.clone()).unwrap_or_default();
         (!words.is_empty()).then(|| self.said(words.join(" · "), &cites))
     }
@@ -325,13 +234,13 @@ impl<'a> Entries<'a> {
     fn term(&mut self, row: EventId) -> Option<Entry> {
         let timeline = self.timeline;
         let term = timeline.term(row)?;
-        let when = term.when.text(DateStyle::Long, self.told.words);
-        let status = wording::term_status(term).text(self.told.words);
+        let when = term.when.text(DateStyle::Long, self.scope.words);
+        let status = wording::term_status(term).text(self.scope.words);
         let status = if term.status == TermStatus::Unknown { String::new() } else { status };
         let mut facts = vec![self.said(with_status(&when, &status), &term.src)];
         facts.extend(self.inferred(&term.when));
-        facts.extend(wording::term_facts(timeline, term, self.told.words).into_iter().map(without_notes));
-        facts.push(without_notes(self.told.words.text(&wording::basis(term.basis))));
+        facts.extend(wording::term_facts(timeline, term, self.scope.words).into_iter().map(without_notes));
+        facts.push(without_notes(self.scope.words.text(&wording::basis(term.basis))));
         let lists = vec![self.claims(&term.claims), self.related(row, None, &[])];
         let title = format!("{} · {}", timeline.title(row), wording::office_title(timeline, term));
         Some(Entry { title, when, status, facts, lists, ..Entry::default() })
@@ -342,16 +251,16 @@ impl<'a> Entries<'a> {
             let by = item
                 .by
                 .as_ref()
-                .map(|by| text!(self.told.words, details_brought_by, name = self.timeline.name_of(by)));
+                .map(|by| text!(self.scope.words, details_brought_by, name = self.timeline.name_of(by)));
             let below = self.below([by, item.note.clone()], &item.claims);
             self.item(marks::of_agenda(item.status), item.title.clone(), &item.src, below)
         });
         let items = items.collect();
         let aside = wording::counted(
             event.agenda.iter().map(|item| marks::of_agenda(item.status).word),
-            self.told.words,
+            self.scope.words,
         );
-        EntryList { name: text!(self.told.words, section_agenda), aside, items, ..EntryList::default() }
+        EntryList { name: text!(self.scope.words, section_agenda), aside, items, ..EntryList::default() }
     }
 
     fn outcomes(&mut self, event: &Event) -> EntryList {
@@ -360,14 +269,14 @@ impl<'a> Entries<'a> {
             .flat_map(|status| event.outcomes.iter().filter(|outcome| outcome.status == *status));
         let items = by_status.map(|outcome| {
             let below = self.below(
-                [wording::outcome_facts(outcome, self.told.words), outcome.note.clone()],
+                [wording::outcome_facts(outcome, self.scope.words), outcome.note.clone()],
                 &outcome.claims,
             );
             self.item(marks::of_outcome(outcome.status), outcome.title.clone(), &outcome.src, below)
         });
         let items = items.collect();
-        let aside = wording::outcomes_count(&event.outcomes, self.told.words);
-        EntryList { name: text!(self.told.words, section_outcomes), aside, items, ..EntryList::default() }
+        let aside = wording::outcomes_count(&event.outcomes, self.scope.words);
+        EntryList { name: text!(self.scope.words, section_outcomes), aside, items, ..EntryList::default() }
     }
 
     fn people(&mut self, participants: &[Participant]) -> EntryList {
@@ -384,8 +293,8 @@ impl<'a> Entries<'a> {
         });
         let items = items.collect();
         EntryList {
-            name: text!(self.told.words, citation_participants),
-            aside: wording::people_count(participants, self.told.words),
+            name: text!(self.scope.words, citation_participants),
+            aside: wording::people_count(participants, self.scope.words),
             items,
             ..EntryList::default()
         }
@@ -397,35 +306,35 @@ impl<'a> Entries<'a> {
         for (about, claims) in topics(claims) {
             let agreement = claim::compare(&claims, &self.timeline.head().sources);
             let status =
-                if claims.len() > 1 { self.told.words.text(&agreement.message()) } else { String::new() };
+                if claims.len() > 1 { self.scope.words.text(&agreement.message()) } else { String::new() };
             items.push(EntryItem {
-                lead: topic_title(about, self.told.words),
+                lead: topic_title(about, self.scope.words),
                 status,
                 ..EntryItem::default()
             });
             for claim in claims {
                 let beside = self.cites_words(&claim.src);
-                let below = wording::claim_remarks(self.timeline, claim, self.told.words)
+                let below = wording::claim_remarks(self.timeline, claim, self.scope.words)
                     .into_iter()
                     .map(without_notes)
                     .collect();
-                let said = self.said(capital(&claim.text(self.told.words)), &claim.src);
+                let said = self.said(capital(&claim.text(self.scope.words)), &claim.src);
                 items.push(EntryItem { said, below, beside, ..EntryItem::default() });
             }
         }
-        EntryList { name: text!(self.told.words, attendance_notes), items, ..EntryList::default() }
+        EntryList { name: text!(self.scope.words, attendance_notes), items, ..EntryList::default() }
     }
 
     fn statements<'s>(&mut self, statements: impl IntoIterator<Item = &'s Statement>) -> EntryList {
         let items = statements.into_iter().map(|statement| {
-            let when = statement.when.as_ref().map(|when| when.text(DateStyle::Long, self.told.words));
+            let when = statement.when.as_ref().map(|when| when.text(DateStyle::Long, self.scope.words));
             let below = self.below([statement.role.clone(), when, statement.note.clone()], &statement.claims);
             let lead = format!("{}: ", wording::speaker_name(self.timeline, &statement.who));
             let said = self.said(wording::paraphrase(statement), &statement.src);
             EntryItem { mark: Some(MarkShape::Bubble), lead, said, below, ..EntryItem::default() }
         });
         let items = items.collect();
-        EntryList { name: text!(self.told.words, section_statements), items, ..EntryList::default() }
+        EntryList { name: text!(self.scope.words, section_statements), items, ..EntryList::default() }
     }
 
     fn item(
@@ -439,7 +348,7 @@ impl<'a> Entries<'a> {
         EntryItem {
             mark: Some(shown.shape),
             said,
-            status: shown.word.text(self.told.words),
+            status: shown.word.text(self.scope.words),
             below,
             ..EntryItem::default()
         }
@@ -454,8 +363,8 @@ impl<'a> Entries<'a> {
                 let agreement = claim::compare(&claims, &self.timeline.head().sources);
                 lines.push(without_notes(format!(
                     "{} · {}",
-                    topic_title(about, self.told.words),
-                    self.told.words.text(&agreement.message())
+                    topic_title(about, self.scope.words),
+                    self.scope.words.text(&agreement.message())
                 )));
             }
             for claim in claims {
@@ -463,11 +372,15 @@ impl<'a> Entries<'a> {
                 // What was looked for and not found stands in no source.
                 let who = if who.is_empty() { who } else { format!(" ({who})") };
                 lines.push(self.said(
-                    format!("{}: {}{who}", topic_title(about, self.told.words), claim.text(self.told.words)),
+                    format!(
+                        "{}: {}{who}",
+                        topic_title(about, self.scope.words),
+                        claim.text(self.scope.words)
+                    ),
                     &claim.src,
                 ));
                 lines.extend(
-                    wording::claim_remarks(self.timeline, claim, self.told.words)
+                    wording::claim_remarks(self.timeline, claim, self.scope.words)
                         .into_iter()
                         .map(without_notes),
                 );

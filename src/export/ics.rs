@@ -32,7 +32,7 @@ const MILLIS_PER_DAY: i64 = 86_400_000;
 /// What becomes a calendar.
 #[derive(Clone, Copy)]
 pub struct CalendarPlan<'a> {
-    pub told: EntryScope<'a>,
+    pub scope: EntryScope<'a>,
     pub title: &'a str,
     /// How much of the timeline it is, in words.
     pub extent: &'a str,
@@ -68,17 +68,17 @@ impl CalendarText {
 /// Writes a calendar.
 pub fn calendar(plan: CalendarPlan<'_>) -> CalendarText {
     let mut calendar = head(plan);
-    let (told, timeline) = (plan.told, plan.told.timeline);
+    let (scope, timeline) = (plan.scope, plan.scope.timeline);
     let mut written = CalendarText {
         text: String::new(),
         num_entries: 0,
-        num_without_day: told.unplaced.len(),
+        num_without_day: scope.unplaced.len(),
         num_uncertain: 0,
     };
     let mut names = Names::default();
-    let records = Records::of(told);
+    let records = Records::of(scope);
     let mut rest = records.unplaced();
-    for row in in_order_of_file(told) {
+    for row in in_order_of_file(scope) {
         match shared::span(&timeline.when(row), timeline.kind(row).reading()) {
             None => {
                 records.add(row, &mut rest);
@@ -113,9 +113,9 @@ fn head(plan: CalendarPlan<'_>) -> Calendar {
 }
 
 /// Rows that may have an entry, as the file lists them: so they stand in the same order when it is read back.
-fn in_order_of_file(told: EntryScope<'_>) -> Vec<EventId> {
-    let timeline = told.timeline;
-    let rows = told.rows.iter().copied().filter(|row| timeline.kind(*row) != RowKind::Statements);
+fn in_order_of_file(scope: EntryScope<'_>) -> Vec<EventId> {
+    let timeline = scope.timeline;
+    let rows = scope.rows.iter().copied().filter(|row| timeline.kind(*row) != RowKind::Statements);
     let mut rows: Vec<EventId> = rows.collect();
     let place = |row: &EventId| {
         let is_term = timeline.kind(*row) == RowKind::Term;
@@ -127,23 +127,23 @@ fn in_order_of_file(told: EntryScope<'_>) -> Vec<EventId> {
 
 /// Our own records of what leaves.
 struct Records<'a> {
-    told: EntryScope<'a>,
+    scope: EntryScope<'a>,
     flattener: Flattener,
     /// Whether everything leaves.
     is_whole: bool,
 }
 
 impl<'a> Records<'a> {
-    fn of(told: EntryScope<'a>) -> Self {
-        let timeline = told.timeline;
+    fn of(scope: EntryScope<'a>) -> Self {
+        let timeline = scope.timeline;
         let is_whole =
-            told.rows.len() == timeline.num_rows() && told.unplaced.len() == timeline.unplaced().len();
-        Self { told, flattener: Flattener::of(timeline), is_whole }
+            scope.rows.len() == timeline.num_rows() && scope.unplaced.len() == timeline.unplaced().len();
+        Self { scope, flattener: Flattener::of(timeline), is_whole }
     }
 
     /// The document without its events. Stories tell of all of it, so they leave only with all of it.
     fn head(&self) -> model::timeline::Head {
-        let mut head = self.flattener.head(self.told.timeline);
+        let mut head = self.flattener.head(self.scope.timeline);
         if !self.is_whole {
             head.stories.clear();
         }
@@ -151,7 +151,7 @@ impl<'a> Records<'a> {
     }
 
     fn of_row(&self, row: EventId) -> Option<Property> {
-        let timeline = self.told.timeline;
+        let timeline = self.scope.timeline;
         let event = || timeline.event(row).map(|event| self.flattener.event(event));
         match timeline.kind(row) {
             RowKind::Event(_) => Some(record(shared::EVENT, &native::event_text(&event()?))),
@@ -162,9 +162,9 @@ impl<'a> Records<'a> {
 
     /// What has no place on the axis, and so none in a calendar.
     fn unplaced(&self) -> shared::Rest {
-        let timeline = self.told.timeline;
+        let timeline = self.scope.timeline;
         let event = |at: &u32| timeline.unplaced().get(*at as usize).map(|one| one.event.clone());
-        let events = self.told.unplaced.iter().filter_map(event).map(|event| self.flattener.event(event));
+        let events = self.scope.unplaced.iter().filter_map(event).map(|event| self.flattener.event(event));
         let mut rest = shared::Rest { events: events.collect(), ..shared::Rest::default() };
         if self.is_whole {
             let with_row: HashSet<u32> = timeline.term_rows().iter().map(|(_, term)| *term).collect();
@@ -178,14 +178,14 @@ impl<'a> Records<'a> {
 
     /// A row that no calendar has a year for.
     fn add(&self, row: EventId, rest: &mut shared::Rest) {
-        let timeline = self.told.timeline;
+        let timeline = self.scope.timeline;
         rest.events.extend(timeline.event(row).map(|event| self.flattener.event(event)));
         rest.terms.extend(self.term(row));
     }
 
     /// Its id among several documents is that of its row.
     fn term(&self, row: EventId) -> Option<Term> {
-        let timeline = self.told.timeline;
+        let timeline = self.scope.timeline;
         let id = Some(timeline.id_of(row)).filter(|id| !id.is_empty());
         let term = Term { id: id.map(str::to_owned), ..timeline.term(row)?.clone() };
         Some(self.flattener.term(term))
@@ -207,22 +207,22 @@ fn entry(
     name: &str,
     record: Option<Property>,
 ) -> Event {
-    let timeline = plan.told.timeline;
+    let timeline = plan.scope.timeline;
     // Each entry of a calendar has its own notes: it may stand alone elsewhere.
-    let mut entries = Entries::of(plan.told);
+    let mut entries = Entries::of(plan.scope);
     let said = entries.entry(row).unwrap_or_default();
     let mut event = Event::new();
     event.uid(name);
     let stamp = Moment::from_tick(Tick(plan.day * MILLIS_PER_DAY), model::Resolution::Milliseconds);
     let stamp = shared::stamp(CalendarEnd::Universal(stamp));
     event.append_property(Property::new("DTSTAMP", stamp));
-    let remark = timeline.when(row).calendar_remark(timeline.kind(row).reading(), span, plan.told.words);
+    let remark = timeline.when(row).calendar_remark(timeline.kind(row).reading(), span, plan.scope.words);
     event.summary(&shared::summary(&said.title, remark.as_deref()));
     event.append_property(time("DTSTART", span.start));
     if let Some(end) = span.end {
         event.append_property(time("DTEND", end));
     }
-    event.description(&described(plan.told, row, &said, &entries.notes));
+    event.description(&described(plan.scope, row, &said, &entries.notes));
     let place = timeline.details(row).map(shared::location).unwrap_or_default();
     if !place.is_empty() {
         event.location(&place);
@@ -293,13 +293,13 @@ fn digest(texts: &[&str]) -> String {
 }
 
 /// All that is said of a row, then the notes it rests on.
-fn described(told: EntryScope<'_>, row: EventId, entry: &Entry, notes: &[Note]) -> String {
+fn described(scope: EntryScope<'_>, row: EventId, entry: &Entry, notes: &[Note]) -> String {
     let mut text = String::new();
     let mut line = |words: &str| {
         writeln!(text, "{}", shared::one_line(words)).expect("writing to a String cannot fail");
     };
     if entry.facts.is_empty() {
-        line(&told.timeline.when(row).text(DateStyle::Long, told.words));
+        line(&scope.timeline.when(row).text(DateStyle::Long, scope.words));
     }
     entry.all_facts().for_each(|said| line(&numbered(said)));
     if !entry.about.is_empty() {

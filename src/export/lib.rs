@@ -3,10 +3,12 @@
 
 pub mod cited_notes;
 pub mod entries;
+mod entry;
 pub mod gif;
 pub mod html;
 pub mod ics;
 pub mod markdown;
+mod media;
 mod owners;
 pub mod pdf;
 pub mod png;

@@ -14,18 +14,18 @@ macro_rules! put {
 }
 
 /// What is told as a hand-out; `extent` says in words how much of the timeline it is.
-pub fn markdown_text(title: &str, about: &str, extent: &str, told: EntryScope<'_>) -> String {
+pub fn markdown_text(title: &str, about: &str, extent: &str, scope: EntryScope<'_>) -> String {
     let mut out = format!("# {}\n", escaped(title));
     for paragraph in super::paragraphs(about).chain(super::paragraphs(extent)) {
         put!(out, "\n{}\n", escaped(paragraph));
     }
-    let mut entries = Entries::of(told);
-    for subject in told.subjects() {
+    let mut entries = Entries::of(scope);
+    for subject in scope.subjects() {
         if let Some(entry) = entries.entry(subject) {
             put_entry(&mut out, &entry);
         }
     }
-    put_notes(&mut out, &entries.notes, told.words);
+    put_notes(&mut out, &entries.notes, scope.words);
     out
 }
 
@@ -37,6 +37,10 @@ fn put_entry(out: &mut String, entry: &Entry) {
     put!(out, "\n{}\n", facts.join("\\\n"));
     for paragraph in super::paragraphs(&entry.about) {
         put!(out, "\n{}\n", escaped(paragraph));
+    }
+    for media in entry.media.iter().filter(|media| !media.words.is_empty()) {
+        let address = if media.address.is_empty() { String::new() } else { format!(" <{}>", media.address) };
+        put!(out, "\n{}{address}\n", escaped(&media.words));
     }
     for list in &entry.lists {
         put_list(out, list);

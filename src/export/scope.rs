@@ -1,5 +1,6 @@
 //! Which rows a hand-out tells of, in whose words, on which day.
 
+use model::media::Images;
 use model::{EventId, Tick, Timeline};
 use words::Words;
 
@@ -14,12 +15,14 @@ pub struct EntryScope<'a> {
     pub unplaced: &'a [u32],
     /// The day on which it is told, if it is to say which plans are over.
     pub today: Option<Tick>,
+    /// The pictures that its events name, as far as they were read.
+    pub images: Option<&'a Images>,
 }
 
 impl<'a> EntryScope<'a> {
     /// Rows alone, on no day.
     pub const fn rows(timeline: &'a Timeline, words: &'a Words, rows: &'a [EventId]) -> Self {
-        Self { timeline, words, rows, unplaced: &[], today: None }
+        Self { timeline, words, rows, unplaced: &[], today: None, images: None }
     }
 
     /// Everything, in order: what has no place on the axis stands last.

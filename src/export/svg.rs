@@ -3,7 +3,10 @@
 //! Each text of outlines is a group that carries its letters as a label, so a screen reader can read the picture.
 
 use crate::owners::Owners;
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use emath::{Pos2, Rect, pos2, vec2};
+use model::media::Image;
 use scene::draw_list::{DrawList, Hit, Item, Ring, Stroke};
 use scene::text::face::Segment;
 use scene::text::text_measure::{Shaped, TextMeasure};
@@ -53,6 +56,11 @@ pub fn svg_with_letters(
         escaped(title),
         escaped(about)
     )
+}
+
+/// A picture that was read from a file, as an address that needs nothing from outside.
+pub fn data_address(image: &Image) -> String {
+    format!("data:{};base64,{}", image.form.media_type(), BASE64_STANDARD.encode(&image.bytes))
 }
 
 /// The inside of a picture, to be put into another document.
@@ -148,7 +156,7 @@ impl Writer<'_> {
         let around =
             |center: Pos2, radius: f32| Rect::from_center_size(center, emath::Vec2::splat(radius * 2.0));
         match item {
-            Item::Rect { rect, .. } | Item::Fade { rect, .. } => Some(*rect),
+            Item::Rect { rect, .. } | Item::Fade { rect, .. } | Item::Image { rect, .. } => Some(*rect),
             Item::Path { points, .. } => Some(
                 points
                     .iter()
@@ -194,6 +202,15 @@ impl Writer<'_> {
                 let look = self.look(Some(*paint), None);
                 let data: String = rects.iter().map(|rect| rect_data(*rect)).collect();
                 put!(self.body, "<path d=\"{data}\"{look}/>\n");
+            }
+            Item::Image { rect, image } => {
+                let (x, y) = (number(rect.min.x), number(rect.min.y));
+                let (width, height) = (number(rect.width()), number(rect.height()));
+                put!(
+                    self.body,
+                    "<image x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" href=\"{}\"/>\n",
+                    data_address(image)
+                );
             }
             Item::Clip(rect) => {
                 let id = self.next_id();

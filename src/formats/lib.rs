@@ -9,6 +9,7 @@ mod bulk;
 pub mod cache;
 pub mod calendar;
 pub mod foreign;
+pub mod image;
 pub mod lines;
 pub mod native;
 pub mod provenance;
@@ -27,7 +28,6 @@ use table::{TableChoices, TableMapping, records};
 /// A file that was understood.
 #[derive(Debug)]
 pub struct Opened {
-    /// What it holds.
     pub timeline: Timeline,
     /// What is wrong with it.
     pub problems: Problems,

@@ -67,7 +67,12 @@ fn one_line(value: &impl Serialize) -> String {
 
 /// SHA-256 of a text in hexadecimal.
 pub fn sha256_hex(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut out, byte| {
+    sha256_hex_of(text.as_bytes())
+}
+
+/// SHA-256 of bytes in hexadecimal.
+pub fn sha256_hex_of(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |mut out, byte| {
         write!(out, "{byte:02x}").expect("writing to a String cannot fail");
         out
     })

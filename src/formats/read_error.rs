@@ -9,7 +9,6 @@ use words::{Message, msg};
 pub enum ReadError {
     /// The text breaks the rules of JSON.
     NotJson {
-        /// What is wrong.
         reason: Message,
         /// Line, from 1.
         line: usize,

@@ -55,7 +55,6 @@ pub enum ComparedPart {
     Agenda,
     /// What came of it.
     Outcomes,
-    /// Who said what.
     Statements,
     /// The event as a whole bears the tag.
     Whole,

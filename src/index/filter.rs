@@ -31,7 +31,6 @@ pub struct Filter {
 /// A kind of row to choose by.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum KindChoice {
-    /// Terms of office.
     Terms,
     /// Events of a category, by its id.
     Category(String),
@@ -50,7 +49,6 @@ pub struct KindCount {
 /// A choice with what to call it and how many rows it stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice<T> {
-    /// What is chosen.
     pub value: T,
     /// What to call it.
     pub title: String,

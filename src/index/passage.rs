@@ -24,7 +24,6 @@ pub enum FoundIn {
     Outcome(u32),
     /// What somebody said.
     Statement(u32),
-    /// Who took part.
     Participant(u32),
     /// Who said something.
     Speaker(u32),

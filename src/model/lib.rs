@@ -18,6 +18,7 @@ pub mod extra;
 mod finish;
 pub mod flatten;
 pub mod lane;
+pub mod media;
 mod named;
 pub mod office;
 pub mod own_column;

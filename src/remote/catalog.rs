@@ -5,8 +5,8 @@ use crate::error::{EngineError, EngineErrorKind};
 use index::MAX_LANES;
 use index::tiles::{PyramidShape, TileStore};
 use model::{Resolution, Tick, TimeRange};
-use postgres::Row;
 use std::collections::BTreeMap;
+use tokio_postgres::Row;
 
 /// The format of the tables, with its version.
 const FORMAT: &str = "summitline-tiles/1";
@@ -37,7 +37,7 @@ pub struct Catalog {
     pub lanes: Vec<CatalogLane>,
 }
 
-pub(crate) fn entry(row: &Row) -> Result<(String, String), postgres::Error> {
+pub(crate) fn entry(row: &Row) -> Result<(String, String), tokio_postgres::Error> {
     Ok((row.try_get(0)?, row.try_get::<_, Option<String>>(1)?.unwrap_or_default()))
 }
 
@@ -48,7 +48,7 @@ pub(crate) struct LaneRow {
     numbers: [i64; 6],
 }
 
-pub(crate) fn lane(row: &Row) -> Result<LaneRow, postgres::Error> {
+pub(crate) fn lane(row: &Row) -> Result<LaneRow, tokio_postgres::Error> {
     let number = |at: usize| row.try_get::<_, i64>(at);
     Ok(LaneRow {
         title: row.try_get(1)?,
@@ -56,7 +56,7 @@ pub(crate) fn lane(row: &Row) -> Result<LaneRow, postgres::Error> {
     })
 }
 
-pub(crate) fn peak(row: &Row) -> Result<[i64; 3], postgres::Error> {
+pub(crate) fn peak(row: &Row) -> Result<[i64; 3], tokio_postgres::Error> {
     Ok([row.try_get(0)?, row.try_get(1)?, row.try_get(2)?])
 }
 

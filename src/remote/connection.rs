@@ -2,26 +2,13 @@
 
 use crate::address::EngineAddress;
 use crate::catalog::{self, Catalog};
-use crate::error::{EngineError, EngineErrorKind};
+use crate::error::EngineError;
+use crate::postgres_wire::{PostgresCanceler, PostgresWire};
 use crate::questions::{self, StoredEvent};
 use crate::secret::Secret;
-use crate::tls;
+use index::SearchWords;
 use index::tiles::{TileRow, TileSpan, TileStore};
 use model::TimeRange;
-use postgres::config::SslMode;
-use postgres::fallible_iterator::FallibleIterator as _;
-use postgres::types::{FromSql, ToSql, Type};
-use postgres::{CancelToken, Client, Config, Row};
-use std::error::Error;
-use std::net::ToSocketAddrs as _;
-use std::time::Duration;
-use tokio_postgres_rustls::MakeRustlsConnect;
-
-/// How long a server may take to be reached.
-const CONNECT: Duration = Duration::from_secs(10);
-
-/// Most bytes of one answer, as far as its texts and numbers go.
-const MAX_BYTES: usize = 64 << 20;
 
 /// What a connection is for, which decides how long it may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,24 +30,19 @@ impl Purpose {
 
 /// A connection to an engine.
 pub struct Connection {
-    client: Client,
-    tls: MakeRustlsConnect,
+    wire: PostgresWire,
     schema: String,
-    refused: Vec<String>,
 }
 
 /// Stops the question that runs on a connection, from another thread.
 #[derive(Clone)]
-pub struct Canceler {
-    token: CancelToken,
-    tls: MakeRustlsConnect,
-}
+pub struct Canceler(PostgresCanceler);
 
 impl Canceler {
     /// Asks the server to stop; it goes its own way, over a connection of its own.
     pub fn cancel(&self) {
-        if let Err(err) = self.token.cancel_query(self.tls.clone()) {
-            log::debug!("not stopped: {err}");
+        if let Err(err) = self.0.cancel() {
+            log::debug!("not stopped: {err:?}");
         }
     }
 }
@@ -76,41 +58,18 @@ impl Connection {
         root: Option<&[u8]>,
         purpose: Purpose,
     ) -> Result<Self, EngineError> {
-        // A system says differently that there is no such host, so that is found out first.
-        if !address.is_socket() {
-            let found = (address.host.as_str(), address.port).to_socket_addrs();
-            found.map_err(|err| EngineError::new(EngineErrorKind::NoSuchHost, &err.to_string()))?;
-        }
-        let tls = tls::connector(root.filter(|_| address.has_tls))?;
-        let client = configured(address, password).connect(tls.clone())?;
-        let mut connection = Self { client, tls, schema: address.schema.clone(), refused: Vec::new() };
-        connection.limit(purpose)?;
-        Ok(connection)
-    }
-
-    /// Poolers refuse some of these; only that nothing can be written must hold.
-    fn limit(&mut self, purpose: Purpose) -> Result<(), EngineError> {
-        self.client.batch_execute(questions::READ_ONLY)?;
-        for setting in questions::limits(purpose.seconds()) {
-            if let Err(err) = self.client.batch_execute(&setting) {
-                let err = EngineError::from(err);
-                if err.is_gone() {
-                    return Err(err);
-                }
-                self.refused.push(setting);
-            }
-        }
-        Ok(())
+        let wire = PostgresWire::open(address, password, root, purpose.seconds())?;
+        Ok(Self { wire, schema: address.schema.clone() })
     }
 
     /// Settings that the server did not take.
     pub fn refused(&self) -> &[String] {
-        &self.refused
+        self.wire.refused()
     }
 
     /// Stops what runs here, from another thread.
     pub fn canceler(&self) -> Canceler {
-        Canceler { token: self.client.cancel_token(), tls: self.tls.clone() }
+        Canceler(self.wire.canceler())
     }
 
     /// What the tables say of themselves.
@@ -118,9 +77,9 @@ impl Connection {
     /// # Errors
     /// If they cannot be read, or are not what they have to be.
     pub fn catalog(&mut self) -> Result<Catalog, EngineError> {
-        let entries = self.rows(&questions::catalog(&self.schema), &[], catalog::entry)?;
-        let lanes = self.rows(&questions::lanes(&self.schema), &[], catalog::lane)?;
-        let peaks = self.rows(&questions::peaks(&self.schema), &[], catalog::peak)?;
+        let entries = self.wire.rows(&questions::catalog(&self.schema), &[], catalog::entry)?;
+        let lanes = self.wire.rows(&questions::lanes(&self.schema), &[], catalog::lane)?;
+        let peaks = self.wire.rows(&questions::peaks(&self.schema), &[], catalog::peak)?;
         Catalog::checked(entries, lanes, peaks)
     }
 
@@ -131,7 +90,7 @@ impl Connection {
     pub fn tiles(&mut self, spans: &[TileSpan], store: &TileStore) -> Result<Vec<TileRow>, EngineError> {
         let mut rows = Vec::new();
         for question in questions::tiles(&self.schema, spans, store) {
-            rows.extend(self.rows(&question, &[], questions::tile_row)?);
+            rows.extend(self.wire.rows(&question, &[], questions::tile_row)?);
         }
         Ok(rows)
     }
@@ -147,7 +106,7 @@ impl Connection {
         limit: usize,
     ) -> Result<Vec<StoredEvent>, EngineError> {
         let question = questions::events_in(&self.schema, range, store, limit);
-        self.rows(&question, &[], questions::stored_event)
+        self.wire.rows(&question, &[], questions::stored_event)
     }
 
     /// Some events by their ids.
@@ -158,71 +117,19 @@ impl Connection {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
-        self.rows(&questions::events_by_id(&self.schema, ids), &[], questions::stored_event)
+        self.wire.rows(&questions::events_by_id(&self.schema, ids), &[], questions::stored_event)
     }
 
-    /// Events whose titles have some words, at most `limit`, by start.
+    /// Events in whose titles all of some words stand, phrases in quotation marks as they are; at most `limit`, by start.
     ///
     /// # Errors
     /// If the engine does not answer.
     pub fn search(&mut self, words: &str, limit: usize) -> Result<Vec<StoredEvent>, EngineError> {
-        let pattern = questions::pattern(words);
-        let question = questions::search(&self.schema, limit);
-        self.rows(&question, &[(&pattern, Type::TEXT)], questions::stored_event)
-    }
-
-    /// Asks, and reads row by row, so that an answer without end is left off in time.
-    fn rows<T>(
-        &mut self,
-        question: &str,
-        values: &[(&String, Type)],
-        read: impl Fn(&Row) -> Result<T, postgres::Error>,
-    ) -> Result<Vec<T>, EngineError> {
-        let values = values.iter().map(|(value, kind)| (*value as &(dyn ToSql + Sync), kind.clone()));
-        let values: Vec<(&(dyn ToSql + Sync), Type)> = values.collect();
-        let mut answer = self.client.query_typed_raw(question, values)?;
-        let (mut rows, mut num_bytes) = (Vec::new(), 0);
-        while let Some(row) = answer.next()? {
-            for at in 0..row.len() {
-                num_bytes += row.try_get::<_, RawLength>(at)?.0;
-            }
-            if num_bytes > MAX_BYTES {
-                return Err(EngineError::new(EngineErrorKind::TooLarge, ""));
-            }
-            rows.push(read(&row)?);
+        let patterns: Vec<String> = SearchWords::new(words).typed().map(questions::pattern).collect();
+        if patterns.is_empty() {
+            return Ok(Vec::new());
         }
-        Ok(rows)
+        let question = questions::search(&self.schema, patterns.len(), limit);
+        self.wire.rows(&question, &patterns, questions::stored_event)
     }
-}
-
-/// How many bytes a value has, whatever it is.
-struct RawLength(usize);
-
-impl<'a> FromSql<'a> for RawLength {
-    fn from_sql(_: &Type, raw: &'a [u8]) -> Result<Self, Box<dyn Error + Sync + Send>> {
-        Ok(Self(raw.len()))
-    }
-
-    fn from_sql_null(_: &Type) -> Result<Self, Box<dyn Error + Sync + Send>> {
-        Ok(Self(0))
-    }
-
-    fn accepts(_: &Type) -> bool {
-        true
-    }
-}
-
-fn configured(address: &EngineAddress, password: &Secret) -> Config {
-    let mut config = Config::new();
-    config.host(&address.host).port(address.port).dbname(&address.database);
-    config.connect_timeout(CONNECT).application_name("summitline");
-    config.ssl_mode(if address.has_tls { SslMode::Require } else { SslMode::Disable });
-    config.keepalives_idle(Duration::from_secs(30)).tcp_user_timeout(Duration::from_secs(30));
-    if let Some(user) = &address.user {
-        config.user(user);
-    }
-    if !password.is_empty() {
-        config.password(password.bytes());
-    }
-    config
 }

@@ -1,8 +1,8 @@
 //! What goes wrong between here and an engine, each with its sentence and what to do.
 
-use postgres::error::SqlState;
 use std::error::Error as _;
 use std::io;
+use tokio_postgres::error::SqlState;
 use words::{Message, msg};
 
 /// Most letters of what a server says.
@@ -14,6 +14,8 @@ pub enum EngineErrorKind {
     NoSuchHost,
     Refused,
     NoAnswer,
+    /// What listens there speaks another protocol.
+    NotAnEngine,
     NoTls,
     Certificate,
     Password,
@@ -49,6 +51,7 @@ impl EngineError {
             EngineErrorKind::NoSuchHost => msg!(engine_no_such_host),
             EngineErrorKind::Refused => msg!(engine_refused),
             EngineErrorKind::NoAnswer => msg!(engine_no_answer),
+            EngineErrorKind::NotAnEngine => msg!(engine_not_an_engine),
             EngineErrorKind::NoTls => msg!(engine_no_tls),
             EngineErrorKind::Certificate => msg!(engine_certificate),
             EngineErrorKind::Password => msg!(engine_password),
@@ -65,14 +68,27 @@ impl EngineError {
         }
     }
 
-    /// Whether the connection is of no more use.
+    /// The same where nothing has been understood of what came so far.
+    pub(crate) fn while_connecting(self) -> Self {
+        match self.kind {
+            EngineErrorKind::Gone => Self { kind: EngineErrorKind::NotAnEngine, ..self },
+            _ => self,
+        }
+    }
+
+    /// Whether there is no connection any more.
+    pub const fn is_lost(&self) -> bool {
+        matches!(self.kind, EngineErrorKind::Gone | EngineErrorKind::NoAnswer)
+    }
+
+    /// Whether the connection is of no more use: it is lost, or the rest of an answer is still on its way.
     pub const fn is_gone(&self) -> bool {
-        matches!(self.kind, EngineErrorKind::Gone | EngineErrorKind::TooLarge)
+        self.is_lost() || matches!(self.kind, EngineErrorKind::TooLarge)
     }
 }
 
-impl From<postgres::Error> for EngineError {
-    fn from(err: postgres::Error) -> Self {
+impl From<tokio_postgres::Error> for EngineError {
+    fn from(err: tokio_postgres::Error) -> Self {
         if let Some(said) = err.as_db_error() {
             let detail = match (said.table(), said.hint()) {
                 (_, Some(hint)) => format!("{}. {hint}", said.message()),
@@ -88,14 +104,16 @@ impl From<postgres::Error> for EngineError {
             if let Some(io) = inner.downcast_ref::<io::Error>() {
                 kind = kind_of_io(io);
                 let within = io.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>());
-                if within.is_some() {
-                    kind = EngineErrorKind::Certificate;
-                }
+                kind = within.map_or(kind, kind_of_tls);
             }
             source = inner.source();
         }
         if detail.contains("does not support TLS") {
             kind = EngineErrorKind::NoTls;
+        }
+        if detail.contains("unexpected message") {
+            // From here on nobody knows what belongs to which question.
+            kind = EngineErrorKind::Gone;
         }
         if detail.contains("password missing") {
             kind = EngineErrorKind::Password;
@@ -111,10 +129,20 @@ fn kind_of_state(code: &SqlState, message: &str) -> EngineErrorKind {
         "42501" => EngineErrorKind::NoPermission,
         "42P01" | "3F000" => EngineErrorKind::NoTable,
         "42703" | "42883" | "42804" => EngineErrorKind::NoColumn,
+        "55P03" => EngineErrorKind::TookTooLong,
         "57014" if message.contains("timeout") => EngineErrorKind::TookTooLong,
         "57014" => EngineErrorKind::Stopped,
         code if code.starts_with("57P") || code.starts_with("08") => EngineErrorKind::Gone,
         _ => EngineErrorKind::Other,
+    }
+}
+
+fn kind_of_tls(err: &rustls::Error) -> EngineErrorKind {
+    match err {
+        rustls::Error::InvalidCertificate(_) | rustls::Error::NoCertificatesPresented => {
+            EngineErrorKind::Certificate
+        }
+        _ => EngineErrorKind::NotAnEngine,
     }
 }
 

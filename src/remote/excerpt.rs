@@ -10,7 +10,7 @@ use model::lane::Lane;
 use model::timeline::Head;
 use model::words::{EventStatus, Word as _};
 use model::{EventId, Resolution, Tick, TimeRange, Timeline};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Most events beside those of the range that is here whole.
 const MAX_NAMED: usize = 4_000;
@@ -21,6 +21,8 @@ pub struct Excerpt {
     events: BTreeMap<i64, StoredEvent>,
     /// Ids by age, of those that came one by one.
     named: Vec<i64>,
+    /// Ids of those that the last search has found.
+    found: BTreeSet<i64>,
     /// In this range no event is missing.
     range: Option<TimeRange>,
 }
@@ -28,11 +30,30 @@ pub struct Excerpt {
 impl Excerpt {
     /// Takes all events of a range in place of those of another.
     pub fn take_range(&mut self, range: TimeRange, events: Vec<StoredEvent>) {
-        let named = std::mem::take(&mut self.named);
+        let stays = self.named.iter().chain(&self.found);
         let mut kept: BTreeMap<i64, StoredEvent> =
-            named.iter().filter_map(|id| self.events.remove(id)).map(|event| (event.id, event)).collect();
+            stays.filter_map(|id| self.events.remove(id)).map(|event| (event.id, event)).collect();
         kept.extend(events.into_iter().map(|event| (event.id, event)));
-        (self.events, self.named, self.range) = (kept, named, Some(range));
+        (self.events, self.range) = (kept, Some(range));
+    }
+
+    /// Takes what a search has found in place of what another has.
+    pub fn take_found(&mut self, events: Vec<StoredEvent>) {
+        let old = std::mem::take(&mut self.found);
+        let named: BTreeSet<i64> = self.named.iter().copied().collect();
+        for id in old.difference(&named) {
+            self.drop_unless_in_range(*id);
+        }
+        self.found = events.iter().map(|event| event.id).collect();
+        self.events.extend(events.into_iter().map(|event| (event.id, event)));
+    }
+
+    fn drop_unless_in_range(&mut self, id: i64) {
+        let in_range =
+            |event: &StoredEvent| self.range.is_some_and(|range| range.touches(event.start, event.end));
+        if self.events.get(&id).is_some_and(|event| !in_range(event)) {
+            self.events.remove(&id);
+        }
     }
 
     /// Adds single events; the oldest of them go when there are too many.
@@ -44,11 +65,9 @@ impl Excerpt {
             }
         }
         let surplus = self.named.len().saturating_sub(MAX_NAMED);
-        let in_range =
-            |event: &StoredEvent| self.range.is_some_and(|range| range.touches(event.start, event.end));
         for id in self.named.drain(..surplus).collect::<Vec<_>>() {
-            if self.events.get(&id).is_some_and(|event| !in_range(event)) {
-                self.events.remove(&id);
+            if !self.found.contains(&id) {
+                self.drop_unless_in_range(id);
             }
         }
     }

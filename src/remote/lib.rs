@@ -14,6 +14,7 @@ mod catalog;
 mod connection;
 mod error;
 mod excerpt;
+mod postgres_wire;
 mod questions;
 mod secret;
 mod tls;

@@ -4,9 +4,9 @@
 use index::GridStep;
 use index::tiles::{LaneTiles, Tile, TileRow, TileSpan, TileStore, TopEvent};
 use model::{Tick, TimeRange};
-use postgres::Row;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use tokio_postgres::Row;
 
 /// What must hold before anything is asked.
 pub(crate) const READ_ONLY: &str = "set default_transaction_read_only = on";
@@ -72,7 +72,7 @@ const TILE: &str = "cast(lane as bigint), cast(level as bigint), cast(bucket as 
      cast(lasts as bigint), cast(top_id as bigint), cast(top_weight as real), cast(top_length as bigint), \
      cast(top_start as bigint)";
 
-pub(crate) fn tile_row(row: &Row) -> Result<TileRow, postgres::Error> {
+pub(crate) fn tile_row(row: &Row) -> Result<TileRow, tokio_postgres::Error> {
     let number = |at: usize| row.try_get::<_, i64>(at);
     let top = row.try_get::<_, Option<i64>>(5)?;
     let top = match top {
@@ -223,10 +223,14 @@ pub(crate) fn events_by_id(schema: &str, ids: &[i64]) -> String {
     format!("select {} from {schema}.event where id in ({list})", event_columns())
 }
 
-pub(crate) fn search(schema: &str, limit: usize) -> String {
+/// Events in whose titles so many patterns stand, each of them a parameter.
+pub(crate) fn search(schema: &str, num_patterns: usize, limit: usize) -> String {
+    let conditions = (1..=num_patterns).map(|number| format!("title ilike cast(${number} as text)"));
+    let conditions: Vec<String> = conditions.collect();
     format!(
-        "select {} from {schema}.event where title ilike cast($1 as text) order by t0, id limit {limit}",
-        event_columns()
+        "select {} from {schema}.event where {} order by t0, id limit {limit}",
+        event_columns(),
+        conditions.join(" and ")
     )
 }
 
@@ -236,7 +240,7 @@ pub(crate) fn pattern(words: &str) -> String {
     format!("%{escaped}%")
 }
 
-pub(crate) fn stored_event(row: &Row) -> Result<StoredEvent, postgres::Error> {
+pub(crate) fn stored_event(row: &Row) -> Result<StoredEvent, tokio_postgres::Error> {
     Ok(StoredEvent {
         id: row.try_get(0)?,
         lane: row.try_get::<_, i64>(1)? as u32,
@@ -267,7 +271,7 @@ mod tests {
         let span = |level, from, to| TileSpan { lane: 3, level, from, to };
         let range = TimeRange::new(Tick(100), Tick(900));
         let mut said = tiles("s", &[span(9, 0, 4), span(10, 7, 7), span(4, -2, 9)], &store());
-        said.extend([catalog("s"), lanes("s"), peaks("s"), search("s", 9), events_by_id("s", &[1, -2])]);
+        said.extend([catalog("s"), lanes("s"), peaks("s"), search("s", 2, 9), events_by_id("s", &[1, -2])]);
         said.push(events_in("s", range, &store(), 20_001));
         said.extend(limits(10));
         said.push(READ_ONLY.to_owned());

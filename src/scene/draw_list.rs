@@ -9,8 +9,10 @@
 
 use crate::marks::MarkShape;
 use emath::{Pos2, Rect, Vec2};
+use model::media::Image;
 use model::{EventId, LaneId, TimeRange};
 use std::fmt::Write as _;
+use std::sync::Arc;
 use theme::role::{Hue, Paint, Role};
 use theme::size::TextStyle;
 
@@ -38,9 +40,7 @@ impl Dash {
 /// A line's look.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stroke {
-    /// Width in points.
     pub width: f32,
-    /// What it means.
     pub paint: Paint,
     /// How it is broken.
     pub dash: Dash,
@@ -74,7 +74,6 @@ pub enum Item {
     /// A rectangle whose opacity runs from left to right.
     Fade {
         rect: Rect,
-        /// What it means.
         paint: Paint,
         /// Opacity at the left, 0 to 1.
         from: f32,
@@ -107,7 +106,6 @@ pub enum Item {
         shape: MarkShape,
         center: Pos2,
         radius: f32,
-        /// What it means.
         paint: Paint,
     },
     /// Text on one line.
@@ -115,16 +113,18 @@ pub enum Item {
         /// Left end of the baseline.
         pos: Pos2,
         text: String,
-        /// Size and weight.
         style: TextStyle,
-        /// What it means.
         paint: Paint,
     },
     /// Many rectangles of one paint, painted as one.
     Rects {
         rects: Vec<Rect>,
-        /// What they mean.
         paint: Paint,
+    },
+    /// A picture that was read from a file, over the whole rectangle.
+    Image {
+        rect: Rect,
+        image: Arc<Image>,
     },
     /// From here on only what lies inside is seen.
     Clip(Rect),
@@ -150,7 +150,6 @@ pub struct Ring {
     pub inner: f32,
     /// Radius of the outer circle.
     pub outer: f32,
-    /// Where it begins.
     pub from: f32,
     /// How far it goes round, at most a whole turn.
     pub sweep: f32,
@@ -212,12 +211,7 @@ pub enum Target {
     /// A theme of a comparison, by its place, to be followed.
     Theme(u32),
     /// An arrow between two rows.
-    Link {
-        /// Where it begins.
-        from: EventId,
-        /// Where it leads.
-        to: EventId,
-    },
+    Link { from: EventId, to: EventId },
 }
 
 /// One thing of an event, by its place in the event's list.
@@ -232,13 +226,11 @@ pub struct Detail {
 /// A list of an event's details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DetailPart {
-    /// Who took part.
     Participants,
     /// What was to be talked about.
     Agenda,
     /// What came of it.
     Outcomes,
-    /// Who said what.
     Statements,
 }
 
@@ -254,7 +246,6 @@ pub struct Hit {
 /// A finished picture.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DrawList {
-    /// Width and height.
     pub size: Vec2,
     /// What is painted, in order.
     pub items: Vec<Item>,
@@ -412,6 +403,9 @@ impl Item {
             Self::Rects { rects, paint } => {
                 let places: Vec<String> = rects.iter().map(|rect| place(*rect)).collect();
                 format!("rects {} {}", paint_text(*paint), places.join(" | "))
+            }
+            Self::Image { rect, image } => {
+                format!("image {} of {}×{} pixels", place(*rect), image.width, image.height)
             }
             Self::Clip(rect) => format!("clip {}", place(*rect)),
             Self::Unclip => "unclip".to_owned(),

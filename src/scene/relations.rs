@@ -13,7 +13,6 @@ pub struct Relation<'a> {
     /// How, seen from here: `leads to`.
     pub word: Message,
     pub other: EventId,
-    /// Where it stands.
     pub src: &'a [Cite],
 }
 

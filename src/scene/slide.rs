@@ -6,6 +6,8 @@ use crate::draw_list::{DrawList, Item};
 use crate::text::text_lines::wrap;
 use crate::text::text_measure::TextMeasure;
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
+use model::media::Image;
+use std::sync::Arc;
 use theme::role::Role;
 use theme::size::{TextSize, TextStyle, Weight};
 
@@ -33,6 +35,8 @@ pub struct SlideText {
     pub sources: String,
     /// Which of how many it is, as `3 / 7`.
     pub position: String,
+    /// A picture that was read from a file, and what it shows in words: over the text, beside the picture.
+    pub image: Option<(Arc<Image>, String)>,
 }
 
 /// What a text of a slide is to it.
@@ -56,7 +60,6 @@ pub struct SlideBlock {
     pub part: SlidePart,
     /// The text whole, before it was broken and cut.
     pub words: String,
-    /// Where it stands.
     pub rect: Rect,
     /// The text, line by line.
     pub lines: Vec<SlideLine>,
@@ -64,7 +67,6 @@ pub struct SlideBlock {
     pub style: TextStyle,
     /// How much larger it stands.
     pub scale: f32,
-    /// What it means.
     pub role: Role,
 }
 
@@ -79,7 +81,6 @@ pub struct SlideLine {
 /// A slide, its parts in place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Slide {
-    /// Width and height.
     pub size: Vec2,
     /// Heading, caption, text and sources, where there are any.
     pub blocks: Vec<SlideBlock>,
@@ -89,6 +90,17 @@ pub struct Slide {
     pub picture_scale: f32,
     /// The picture, no larger than there is room for.
     pub picture: DrawList,
+    /// What an event has pictures of, beside it.
+    pub images: Vec<SlideImage>,
+}
+
+/// A picture that was read from a file, in its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SlideImage {
+    pub rect: Rect,
+    pub image: Arc<Image>,
+    /// What it shows, in words.
+    pub alt: String,
 }
 
 /// Height of a line, in sizes of its type.
@@ -139,9 +151,12 @@ impl Slide {
         if let Some(block) = caption.at_bottom(&mut room, kept_free, measure) {
             blocks.push(block);
         }
-        if !text.text.is_empty() {
+        let mut images = Vec::new();
+        if !text.text.is_empty() || text.image.is_some() {
             let (left, beside) = room.split_left_right_at_fraction(BESIDE);
             let mut beside = beside.with_min_x(beside.left() + GAP * 2.0);
+            let image = text.image.clone();
+            images.extend(image.map(|image| at_top(image, &mut beside, text.text.is_empty())));
             let lines =
                 Lines { part: SlidePart::Text, text: &text.text, look: TEXT, role: Role::Text, max: 20 };
             blocks.extend(lines.at_top(&mut beside, measure));
@@ -149,7 +164,7 @@ impl Slide {
         }
         blocks.extend(position(size, &text.position, measure));
         let (picture, picture_scale) = fitted(room.size(), draw);
-        Self { size, blocks, picture_place: room, picture_scale, picture }
+        Self { size, blocks, picture_place: room, picture_scale, picture, images }
     }
 
     /// A slide that opens a show: its title in the middle, words under it, and no picture.
@@ -164,7 +179,7 @@ impl Slide {
         }
         blocks.extend(position(size, &text.position, measure));
         let picture_place = Rect::from_min_size(room.min, Vec2::ZERO);
-        Self { size, blocks, picture_place, picture_scale: 1.0, picture: DrawList::default() }
+        Self::without_picture(size, blocks, picture_place)
     }
 
     /// A slide of lines under a heading, over its whole width, and no picture.
@@ -177,7 +192,12 @@ impl Slide {
         }
         blocks.extend(position(size, &text.position, measure));
         let picture_place = Rect::from_min_size(room.min, Vec2::ZERO);
-        Self { size, blocks, picture_place, picture_scale: 1.0, picture: DrawList::default() }
+        Self::without_picture(size, blocks, picture_place)
+    }
+
+    fn without_picture(size: Vec2, blocks: Vec<SlideBlock>, picture_place: Rect) -> Self {
+        let (picture, images) = (DrawList::default(), Vec::new());
+        Self { size, blocks, picture_place, picture_scale: 1.0, picture, images }
     }
 
     /// All of it as one picture, on the ground.
@@ -185,11 +205,30 @@ impl Slide {
         let mut list = DrawList::new(self.size);
         list.fill(Rect::from_min_size(Pos2::ZERO, self.size), 0.0, Role::Ground);
         list.place(self.picture_place.min, self.picture_scale, self.picture.clone());
+        let images = self.images.iter();
+        list.items.extend(images.map(|one| Item::Image { rect: one.rect, image: Arc::clone(&one.image) }));
         for block in &self.blocks {
             list.place(block.rect.min, block.scale, block.draw());
         }
         list
     }
+}
+
+/// Share of the height that a picture keeps over a text.
+const OVER_TEXT: f32 = 0.5;
+
+/// A picture at the upper edge of a room, as wide as it or as high as it may be; the room is left below it.
+fn at_top((image, alt): (Arc<Image>, String), room: &mut Rect, is_alone: bool) -> SlideImage {
+    let most = vec2(room.width(), room.height() * if is_alone { 1.0 } else { OVER_TEXT });
+    let rect = Rect::from_min_size(room.min, image_size(&image, most));
+    room.set_top((rect.bottom() + GAP).min(room.bottom()));
+    SlideImage { rect, image, alt }
+}
+
+/// How large a picture stands in a room, never larger than a point for each of its pixels.
+pub fn image_size(image: &Image, room: Vec2) -> Vec2 {
+    let pixels = vec2(image.width.max(1) as f32, image.height.max(1) as f32);
+    pixels * (room.max(Vec2::ZERO) / pixels).min_elem().min(1.0)
 }
 
 /// Which of how many it is, in the lower right corner.

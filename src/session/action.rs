@@ -65,7 +65,7 @@ macro_rules! actions {
 }
 
 actions! {
-    Open NewEvents NewTerms AddLayer Columns OpenByPath Connect OpenBuiltIn Reload WhatChanged SaveCopy Export CopyPicture
+    Open NewEvents NewTerms AddLayer Columns OpenByPath Connect OpenBuiltIn Reload WhatChanged SaveCopy SavePackage Export CopyPicture
     SaveTable CopySelection Paste CopyCommandLine CopyLink
     SaveStories Quit
     ZoomIn ZoomOut Fit Focus PanLeft PanRight ScreenLeft ScreenRight
@@ -121,6 +121,9 @@ impl Action {
             }),
             Self::SaveCopy => File
                 .action(msg!(action_save_copy), ctrl_shift(Letter('S')), |_| some(ExportCommand::AskForCopy)),
+            Self::SavePackage => {
+                File.action(msg!(action_save_package), None, |_| some(ExportCommand::AskForPackage))
+            }
             Self::Export => {
                 File.action(msg!(action_export), ctrl(Letter('E')), |_| some(ExportingCommand::Open))
             }

@@ -53,7 +53,6 @@ impl Origin {
 /// One document as it was read; never changed.
 #[derive(Debug)]
 pub struct ShownLayer {
-    /// What it holds.
     pub timeline: Arc<Timeline>,
     /// What is wrong with it.
     pub problems: Problems,

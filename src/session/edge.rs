@@ -30,7 +30,12 @@ impl Edge {
             Self::Desktop => !matches!(action, Action::CopyLink),
             Self::Page { .. } => !matches!(
                 action,
-                Action::OpenByPath | Action::Connect | Action::Paste | Action::CopyCommandLine | Action::Quit
+                Action::OpenByPath
+                    | Action::Connect
+                    | Action::SavePackage
+                    | Action::Paste
+                    | Action::CopyCommandLine
+                    | Action::Quit
             ),
         }
     }

@@ -8,6 +8,7 @@ use crate::path_purpose::PathPurpose;
 use crate::preferences::Preferences;
 use crate::table_columns::ColumnChoices;
 use index::{Filter, Grouping, LaneTable, Listing, TimelineIndex};
+use model::LayerId;
 use model::story::Story;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -55,12 +56,13 @@ pub enum Effect {
     StopEngine,
     /// Read the texts of the sources from a folder.
     LoadTexts(PathBuf),
+    /// Read pictures that lie beside one of the documents, by the names it gives them.
+    ReadImages(Arc<Document>, LayerId, Vec<String>),
     /// Read the built-in timeline.
     LoadBuiltIn,
     CancelLoad,
     /// Prepare the document for a filter and a grouping in the background.
     Index {
-        /// What to prepare.
         document: Arc<Document>,
         filter: Filter,
         /// What lanes stand for.
@@ -97,7 +99,6 @@ pub enum Effect {
     },
     /// Write the document, the table or what is planned to a file.
     Write {
-        /// Which of them.
         purpose: PathPurpose,
         path: PathBuf,
         /// Whether something that stands there may go.
@@ -111,9 +112,7 @@ pub enum Effect {
     CopyPicture(ExportPlan),
     /// Save the stories, and then perhaps leave.
     SaveStories {
-        /// All of them.
         stories: Arc<Vec<Story>>,
-        /// What comes then.
         then: Option<PendingAction>,
     },
     /// Keep stories that were put back until they are saved, and no longer where they were found.
@@ -128,7 +127,6 @@ pub enum Effect {
     OpenElsewhere(PathBuf),
     /// Keep what the person prefers.
     SavePreferences(Preferences),
-    /// Leave the program.
     Quit,
 }
 

@@ -61,7 +61,6 @@ forms! {
 /// What kind of thing a form is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FormGroup {
-    /// Something to read.
     Document,
     /// A picture of a view.
     Picture,

@@ -14,7 +14,6 @@ pub(crate) const MAX_SHELVES: usize = 50;
 pub struct Bookmark {
     /// What it is called.
     pub name: String,
-    /// Where it leads.
     pub place: BookmarkPlace,
 }
 

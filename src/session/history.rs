@@ -74,7 +74,6 @@ fn partition_point(num: u32, holds: impl Fn(u32) -> bool) -> u32 {
 /// How a step joins the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum HistoryStep {
-    /// Not at all.
     Single,
     /// Wheel steps and pinches.
     Zoom,

@@ -38,7 +38,6 @@ impl PathPurpose {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TemplateOf {
     Events,
-    /// Terms of office.
     Terms,
 }
 

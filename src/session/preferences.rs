@@ -14,9 +14,7 @@ pub enum ThemeChoice {
     /// As the system does.
     #[default]
     System,
-    /// Dark on light.
     Light,
-    /// Light on dark.
     Dark,
     HighContrast,
 }
@@ -42,7 +40,6 @@ pub enum WheelChoice {
     /// Zooms at the pointer.
     #[default]
     Zooms,
-    /// Scrolls the lanes.
     Scrolls,
 }
 
@@ -52,7 +49,6 @@ pub enum MotionChoice {
     /// In short, eased moves.
     #[default]
     Calm,
-    /// Not at all.
     Reduced,
 }
 
@@ -62,7 +58,6 @@ pub enum StartChoice {
     /// What was open when the last one closed.
     #[default]
     Resume,
-    /// The built-in timeline.
     BuiltIn,
 }
 
@@ -120,7 +115,6 @@ pub struct Preferences {
     pub theme: ThemeChoice,
     /// What the wheel does.
     pub wheel: WheelChoice,
-    /// How things move.
     pub motion: MotionChoice,
     /// What a window without a file begins with.
     pub start: StartChoice,

@@ -60,7 +60,6 @@ pub enum CellKind {
     Text,
     /// A date in EDTF, perhaps one that a calendar of days can hold.
     Date,
-    /// Web addresses.
     Address,
 }
 

@@ -48,9 +48,7 @@ pub enum ModifierKeys {
 /// A key with what is held beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Shortcut {
-    /// What is held.
     pub held: ModifierKeys,
-    /// What is pressed.
     pub key: ShortcutKey,
 }
 

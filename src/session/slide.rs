@@ -1,11 +1,15 @@
 //! The slide of a step of a story.
 
+use crate::media::credit;
 use crate::state::Session;
 use emath::{Vec2, vec2};
 use model::cited::cites_text;
+use model::event::Media;
+use model::media::Image;
 use model::story::StoryStep;
 use scene::slide::{self, Slide, SlideText};
 use scene::{DrawList, TextMeasure};
+use std::sync::Arc;
 use words::{Words, text};
 
 /// Lanes that are named where they do not fit; the others are counted.
@@ -36,6 +40,21 @@ impl Session {
         };
         let lanes = beyond(&draw(&with_words(&beyond(&slide))));
         draw(&with_words(&lanes))
+    }
+
+    /// The first picture of the event that a step shows, with what it shows in words.
+    fn image_of_step(&self, step: &StoryStep) -> Option<(Arc<Image>, String)> {
+        let media = self.media_of_step(step)?;
+        let layer = self.document().timeline.layer(self.event_of_step(step)?);
+        let image = self.images().of(layer, media).cloned()?;
+        Some((image, media.name().to_owned()))
+    }
+
+    fn media_of_step(&self, step: &StoryStep) -> Option<&Media> {
+        let row = self.event_of_step(step)?;
+        let timeline = &self.document().timeline;
+        let is_read = |media: &&Media| self.images().of(timeline.layer(row), media).is_some();
+        timeline.details(row)?.media.iter().find(is_read)
     }
 
     /// The first slide: a heading, what the document is about, and some more words.
@@ -79,9 +98,18 @@ impl Session {
             title: step.title.clone().unwrap_or_default(),
             caption: step.caption.clone().unwrap_or_default(),
             text: step.text.clone().unwrap_or_default(),
-            sources: cites_text(&self.document().timeline, &step.src),
+            sources: self.sources_of_step(step),
             position: position.to_owned(),
+            image: self.image_of_step(step),
         }
+    }
+
+    /// What a step rests on, and who made the picture on it.
+    fn sources_of_step(&self, step: &StoryStep) -> String {
+        let cited = cites_text(&self.document().timeline, &step.src);
+        let credit = self.media_of_step(step).and_then(|media| credit(media, self.words()));
+        let lines = [Some(cited), credit].into_iter().flatten().filter(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     /// The slide of a step of a story, by the story's id and the step's number from 1, enlarged to `size`.

@@ -10,6 +10,7 @@ use crate::parts::columns::ColumnsDialog;
 use crate::parts::documents::Documents;
 use crate::parts::engine::EnginePart;
 use crate::parts::exporting::Exporting;
+use crate::parts::images::MediaImages;
 use crate::parts::lanes::Lanes;
 use crate::parts::panels::Panels;
 use crate::parts::preferring::Preferring;
@@ -32,6 +33,7 @@ use words::Languages;
 #[derive(Clone, Debug)]
 pub struct Session {
     pub(crate) documents: Documents,
+    pub(crate) images: MediaImages,
     pub(crate) engine: EnginePart,
     pub(crate) columns: ColumnsDialog,
     pub(crate) changes: Changes,
@@ -103,6 +105,7 @@ impl Session {
             stories: Stories::of(&document),
             changes: Changes::since(&document),
             documents: Documents::new(document),
+            images: MediaImages::default(),
             engine: EnginePart::default(),
             columns: ColumnsDialog::default(),
             view,

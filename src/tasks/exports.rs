@@ -15,7 +15,9 @@ use export::png::png_bytes;
 use export::pptx::{PptxPlan, SlidePlan, pptx_bytes};
 use export::svg::{SvgLetters, svg_with_letters};
 use export::xlsx::{self, WorkbookError};
+use formats::image::ImageError;
 use model::EventId;
+use model::media::Image;
 use model::words::StepMode;
 use scene::slide::Slide;
 use scene::text::face::FaceFinder;
@@ -23,6 +25,7 @@ use scene::text::text_lines::capital;
 use scene::{DrawList, PlannedPage, TextMeasure, slide};
 use session::{ExportPlan, Form, HandoutKind, Preview, Session, VIEW_SIZE};
 use std::path::Path;
+use std::sync::Arc;
 use theme::Metrics;
 use words::text;
 
@@ -49,13 +52,18 @@ pub struct Export {
     pub size: Vec2,
     /// Finds faces for letters that the bundled ones lack; without it these are drawn as boxes.
     pub find_face: Option<FaceFinder>,
+    /// Reads pictures that lie beside a document; without it they are named only.
+    pub read_images: Option<ImageReader>,
 }
 
 /// What of the timeline leaves, entry by entry.
-struct ExportRows {
-    rows: Vec<EventId>,
-    unplaced: Vec<u32>,
+pub(crate) struct ExportRows {
+    pub rows: Vec<EventId>,
+    pub unplaced: Vec<u32>,
 }
+
+/// Reads pictures that a document names: its path, and their names.
+pub type ImageReader = fn(&Path, &[String]) -> Vec<Result<Arc<Image>, ImageError>>;
 
 /// Told how much is done of how much; `false` stops the work.
 pub type ExportWatch<'w> = &'w dyn Fn(usize, usize) -> bool;
@@ -76,6 +84,18 @@ impl Export {
         out: tables::PieceSink<'_>,
     ) -> Result<Option<String>, String> {
         self.check_something_leaves()?;
+        match self.with_images(watch) {
+            Some(ready) => ready.write_ready(name, watch, out),
+            None => self.write_ready(name, watch, out),
+        }
+    }
+
+    fn write_ready(
+        &self,
+        name: &Path,
+        watch: ExportWatch<'_>,
+        out: tables::PieceSink<'_>,
+    ) -> Result<Option<String>, String> {
         let mut remark = None;
         let bytes = match self.plan.form {
             Form::Svg if self.plan.has_live_text => self.svg(SvgLetters::Live).into_bytes(),
@@ -129,7 +149,7 @@ impl Export {
     }
 
     /// What is told entry by entry, if that is not too much for something that is read.
-    fn rows_to_export(&self) -> Result<ExportRows, String> {
+    pub(crate) fn rows_to_export(&self) -> Result<ExportRows, String> {
         let extent = self.plan.extent;
         let (rows, unplaced) = (self.session.rows_to_export(extent), self.session.unplaced_to_export(extent));
         let num = rows.len() + unplaced.len();
@@ -146,6 +166,7 @@ impl Export {
             rows: &leaving.rows,
             unplaced: &leaving.unplaced,
             today: self.session.today(),
+            images: Some(self.session.images()),
         }
     }
 
@@ -168,7 +189,7 @@ impl Export {
             title: &self.session.document().title(),
             about: &self.session.about_to_export(),
             extent: &self.session.extent_words(self.plan.extent),
-            told: self.entry_scope(leaving),
+            scope: self.entry_scope(leaving),
             pictures: &pictures,
             own,
             fixed: if is_timeline {
@@ -300,7 +321,7 @@ impl Export {
 
     fn calendar(&self, leaving: &ExportRows) -> CalendarText {
         ics::calendar(CalendarPlan {
-            told: self.entry_scope(leaving),
+            scope: self.entry_scope(leaving),
             title: &self.session.document().title(),
             extent: &self.session.extent_words(self.plan.extent),
             day: self.session.day().unwrap_or_default(),
@@ -310,10 +331,14 @@ impl Export {
 
     /// What the file will look like.
     pub fn preview(&self, watch: ExportWatch<'_>) -> Preview {
-        let measure = self.measure();
         if let Err(message) = self.check_something_leaves() {
             return or_nothing(Err(message), Preview::Text);
         }
+        self.with_images(watch).map_or_else(|| self.preview_ready(watch), |ready| ready.preview_ready(watch))
+    }
+
+    fn preview_ready(&self, watch: ExportWatch<'_>) -> Preview {
+        let measure = self.measure();
         match self.plan.form {
             Form::Svg | Form::Png | Form::Html => {
                 let (picture, name) = (self.picture(&measure), String::new());

@@ -5,6 +5,7 @@ pub mod columns;
 mod computed;
 pub mod embedded;
 pub mod exports;
+mod leaving_images;
 mod open_error;
 pub mod opening;
 mod outcome;

@@ -86,6 +86,7 @@ impl Plan {
             | Effect::Connect { .. }
             | Effect::StopEngine
             | Effect::LoadTexts(..)
+            | Effect::ReadImages(..)
             | Effect::LoadBuiltIn
             | Effect::CancelLoad
             | Effect::Index { .. }

@@ -55,7 +55,6 @@ pub enum Hue {
 /// What a mark means and in which hue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Paint {
-    /// What it means.
     pub role: Role,
     /// In which hue.
     pub hue: Hue,

@@ -36,11 +36,34 @@ pub fn engine_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec
         ui.add(label).on_hover_text(said);
         return;
     }
+    conflicts_ui(ui, engine, look);
     // What is answered at once is not worth a word.
     let Some(seconds) = engine.asking.filter(|seconds| *seconds > 0) else { return };
+    // What may be seen next is asked without a word.
+    let Some(wish) = session.seen_engine_wish() else { return };
     if ui.button(text!(look.words, engine_stop)).clicked() {
         commands.push(EngineCommand::Stop.into());
     }
-    let lanes = session.engine_wish().map_or(0, |wish| wish.num_lanes());
+    let lanes = wish.num_lanes();
     ui.label(look.note(text!(look.words, engine_asking_since, lanes = lanes, seconds = seconds)));
+}
+
+/// Says that counts do not add up, with the first of them.
+fn conflicts_ui(ui: &mut Ui, engine: &EngineState, look: &Look) {
+    let conflicts = engine.conflicts();
+    let Some(first) = conflicts.first() else { return };
+    let sentence = text!(look.words, engine_conflict, count = conflicts.len());
+    let detail = text!(
+        look.words,
+        engine_conflict_detail,
+        lane = first.lane,
+        level = first.level,
+        bucket = first.bucket,
+        counted = first.counted.starts,
+        counted_lasts = first.counted.lasts,
+        summed = first.summed.starts,
+        summed_lasts = first.summed.lasts
+    );
+    let label = Label::new(look.text(sentence.as_str(), NOTE, Role::Warning)).truncate();
+    ui.add(label).on_hover_text(format!("{sentence}\n{detail}"));
 }

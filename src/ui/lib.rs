@@ -6,12 +6,14 @@
 //!               └──▶ Vec<Command> for Session::apply
 //! ```
 
+pub mod assistive;
 mod details;
 mod dialogs;
 mod engine_ui;
 mod filter_chips_ui;
 mod grids;
 mod icons;
+mod images_ui;
 mod keys;
 mod lanes;
 mod menus_ui;
@@ -64,6 +66,7 @@ pub struct UiMemory {
     attendance: grids::attendance_ui::AttendanceMemory,
     compare: grids::compare_ui::CompareMemory,
     present: present::PresentMemory,
+    images: images_ui::ImagesMemory,
     stories: stories_ui::StoriesMemory,
     /// Seconds of the day.
     clock: Option<u32>,
@@ -155,6 +158,7 @@ pub fn prepare(ctx: &egui::Context) {
 pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Command> {
     let look = Look::new(session.theme(), Arc::clone(session.words()), memory.measure().clone());
     memory.forget_other_words(session);
+    memory.images.forget_gone(ui.ctx(), session);
     if memory.theme != Some(look.theme) {
         style::apply(ui.ctx(), &look);
         memory.theme = Some(look.theme);

@@ -83,7 +83,7 @@ fn menu_ui(ui: &mut Ui, menu: Menu, session: &Session, look: &Look, commands: &m
             recent_ui(ui, session, look, commands);
             let groups: [&[Action]; 4] = [
                 &[Action::Reload, Action::AddLayer, Action::Columns],
-                &[Action::SaveStories, Action::SaveCopy],
+                &[Action::SaveStories, Action::SaveCopy, Action::SavePackage],
                 &[Action::Export, Action::SaveTable],
                 &[Action::Quit],
             ];

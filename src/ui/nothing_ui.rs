@@ -1,6 +1,7 @@
 //! Where the filter leaves nothing: why, the way back to everything, and the parts of the filter without which something
 //! is left.
 
+use crate::assistive;
 use crate::filter_chips_ui::{FilterChip, filter_chips};
 use crate::style::Look;
 use egui::{Align, Button, CornerRadius, Frame, Layout, Margin, Rect, Ui, UiBuilder, vec2};
@@ -65,7 +66,7 @@ pub fn nothing_ui(
             .inner_margin(Margin::symmetric(18, 14));
         frame.show(ui, |ui| {
             let title = TextStyle::new(TextSize::Heading, Weight::Semibold);
-            ui.label(look.text(text!(look.words, nothing_fits), title, Role::Text));
+            assistive::heading(&ui.label(look.text(text!(look.words, nothing_fits), title, Role::Text)), 2);
             ui.add_space(6.0);
             for near in &memory.near {
                 let events = msg!(status_events, count = near.count);

@@ -1,5 +1,6 @@
 //! Paints a finished picture with egui.
 
+use crate::images_ui::paint_image;
 use crate::style::Look;
 use egui::epaint::{Mesh, PathShape, PathStroke, RectShape, TextShape};
 use egui::text::{LayoutJob, TextFormat};
@@ -110,6 +111,7 @@ impl Brush<'_> {
                 }
                 painter.add(mesh);
             }
+            Item::Image { rect, image } => paint_image(painter, self.rect_at(*rect), image),
             Item::Clip(_) | Item::Unclip | Item::Place { .. } | Item::Unplace => {}
         }
     }

@@ -18,7 +18,6 @@ pub struct RowScroll {
 /// Rows in their place.
 #[derive(Clone, Copy, Debug)]
 pub struct ScrolledRows {
-    /// Where they are.
     pub body: Rect,
     /// Height of each.
     pub height: f32,

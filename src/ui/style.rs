@@ -25,6 +25,9 @@ pub struct Look {
     pub measure: TextMeasure,
 }
 
+/// What leaves the colors of a picture as they are.
+pub const UNTINTED: Color32 = Color32::WHITE;
+
 /// A color as egui wants it.
 pub fn color32(color: Rgba) -> Color32 {
     Color32::from_rgba_unmultiplied(color.red, color.green, color.blue, color.alpha)

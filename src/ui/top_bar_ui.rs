@@ -1,12 +1,14 @@
 //! The bars at the top: menus, the name of what is open, the search and the way to present; below them the views, what the
 //! filter leaves out, and the panels. A narrow or low window has one bar for all of it.
 
+use crate::assistive;
 use crate::filter_chips_ui::chips_ui;
 use crate::icons::{Icon, icon_button, switch_button};
 use crate::menus_ui::{menu_bar_ui, menu_button_ui};
 use crate::present::present_button_ui;
 use crate::search::search_ui::{SearchMemory, field_ui};
 use crate::style::Look;
+use egui::accesskit::Role as Tree;
 use egui::{Align, Button, Frame, Layout, Margin, Panel, Rect, Ui, UiBuilder, Vec2, vec2};
 use session::{Action, Command, Session, ViewInfo};
 use theme::{Role, TextSize, TextStyle, Weight};
@@ -56,7 +58,8 @@ pub fn top_bar_ui(ui: &mut Ui, session: &Session, memory: &mut SearchMemory, loo
     });
     if !is_compact {
         bar(ui, "view bar", VIEWS, look, |ui| {
-            tabs_ui(ui, session, look, &mut commands);
+            let (list, place) = (ui.unique_id(), ui.available_rect_before_wrap());
+            assistive::part(ui, (list, Tree::TabList), place, |ui| tabs_ui(ui, session, look, &mut commands));
             right_to_left(ui, |ui| {
                 panels_ui(ui, session, look, &mut commands);
                 ui.add_space(8.0);
@@ -132,7 +135,7 @@ fn title_ui(ui: &mut Ui, session: &Session, left: f32, width: f32, look: &Look) 
     let layout =
         Layout::left_to_right(Align::Center).with_main_align(align).with_main_justify(align == Align::Center);
     let mut inside = ui.new_child(UiBuilder::new().max_rect(place.shrink2(vec2(8.0, 0.0))).layout(layout));
-    inside.add(egui::Label::new(text).truncate());
+    assistive::heading(&inside.add(egui::Label::new(text).truncate()), 1);
 }
 
 /// The views that the file has something for, side by side.
@@ -143,8 +146,9 @@ fn tabs_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comma
         let (weight, role) =
             if is_shown { (Weight::Semibold, Role::Accent) } else { (Weight::Regular, Role::TextSecond) };
         let text = look.text(action.title(&look.words), TextStyle::new(TextSize::Body, weight), role);
-        let button = Button::selectable(is_shown, text);
-        if ui.add(button).on_hover_text(action.tooltip(&look.words)).clicked() && !is_shown {
+        let tab = ui.add(Button::selectable(is_shown, text));
+        assistive::tab(&tab, is_shown);
+        if tab.on_hover_text(action.tooltip(&look.words)).clicked() && !is_shown {
             commands.extend(action.command(session));
         }
     }

@@ -1,5 +1,6 @@
 //! The card of the first start: what this is, and three ways to begin. Whatever is begun takes it away for good.
 
+use crate::assistive;
 use crate::style::Look;
 use egui::{Area, Button, CornerRadius, Frame, Id, Margin, Order, Rect, Ui, vec2};
 use session::command::PanelCommand;
@@ -41,7 +42,7 @@ pub fn welcome_ui(ui: &mut Ui, session: &Session, rect: Rect, look: &Look) -> Ve
 
 fn card_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
     let title = TextStyle::new(TextSize::Heading, Weight::Semibold);
-    ui.label(look.text(text!(look.words, welcome_title), title, Role::Text));
+    assistive::heading(&ui.label(look.text(text!(look.words, welcome_title), title, Role::Text)), 2);
     ui.add_space(4.0);
     let about = text!(look.words, welcome_about, title = session.document().title());
     ui.label(look.text(about, TextStyle::new(TextSize::Body, Weight::Regular), Role::TextSecond));

@@ -6,9 +6,11 @@ use crate::inbox::{Arrival, Inbox};
 use crate::worker::WorkerReading;
 use crate::{browser, storage};
 use emath::Vec2;
+use formats::image::ImageError;
 use formats::{ReadError, native};
+use model::LayerId;
 use session::command::{
-    ColumnsCommand, DocumentCommand, ExportingCommand, StoryCommand, WriteOutcome, WritingCommand,
+    ColumnsCommand, DocumentCommand, ExportingCommand, ReadImages, StoryCommand, WriteOutcome, WritingCommand,
 };
 use session::{Command, Document, Edge, Effect, ExportPlan, Form, Origin, PathPurpose, Session, WriteTarget};
 use std::cell::RefCell;
@@ -155,13 +157,12 @@ impl BrowserWorld {
             }
             Effect::SavePreferences(preferences) if has_frame(session) => {
                 let failed = storage::keep_preferences(&preferences).err();
-                return failed
-                    .map(|reason| notice(msg!(page_not_kept, reason = reason)))
-                    .into_iter()
-                    .collect();
+                let told = failed.map(|reason| notice(msg!(page_not_kept, reason = reason)));
+                return told.into_iter().collect();
             }
             Effect::CopyText(text) => self.ctx.copy_text(text),
             Effect::OpenLink(address) => self.ctx.open_url(egui::OpenUrl::new_tab(address)),
+            Effect::ReadImages(document, layer, names) => return vec![unseen(document, layer, names)],
             Effect::LoadTexts(_) => return vec![notice(msg!(page_no_folders))],
             // Another's page keeps nothing, what is made here is opened here, and a page has no end of its own.
             Effect::SavePreferences(_) | Effect::OpenElsewhere(_) | Effect::Quit => {}
@@ -214,7 +215,8 @@ impl BrowserWorld {
     }
 
     fn work_on(&mut self, task: LongTask, session: &Session, size: Vec2) -> Vec<Command> {
-        let export = |plan| Export { plan, session: session.clone(), size, find_face: None };
+        let export =
+            |plan| Export { plan, session: session.clone(), size, find_face: None, read_images: None };
         match task {
             LongTask::Compute(effect) => computed(&effect).into_iter().collect(),
             LongTask::Preview(plan) => {
@@ -298,7 +300,7 @@ fn bytes_of(purpose: PathPurpose, path: &Path, session: &Session, size: Vec2) ->
         PathPurpose::SaveCopy => take(native::write(session.document().first()).as_bytes())?,
         PathPurpose::Export => {
             let plan = session.exporting().plan.clone();
-            let export = Export { plan, session: session.clone(), size, find_face: None };
+            let export = Export { plan, session: session.clone(), size, find_face: None, read_images: None };
             export.write_pieces(path, &|_, _| true, &mut take)?;
         }
         PathPurpose::SaveTable => {
@@ -311,6 +313,13 @@ fn bytes_of(purpose: PathPurpose, path: &Path, session: &Session, size: Vec2) ->
 
 fn has_frame(session: &Session) -> bool {
     Edge::has_frame(session.edge())
+}
+
+/// A page is given files one by one, and sees nothing that lies beside them.
+fn unseen(document: Arc<Document>, layer: LayerId, names: Vec<String>) -> Command {
+    let reason = words::Value::from(ImageError::Unseen.message());
+    let images = names.into_iter().map(|name| (name, Err(reason.clone()))).collect();
+    DocumentCommand::ImagesRead(ReadImages { document, layer, images }).into()
 }
 
 fn notice(message: words::Message) -> Command {

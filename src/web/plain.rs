@@ -28,14 +28,15 @@ pub fn list_all(root: &Element) -> Result<String, JsValue> {
     add(root, "p", &session.about_to_export())?;
     let rows = session.rows_to_export(ExportRange::Everything);
     let unplaced = session.unplaced_to_export(ExportRange::Everything);
-    let told = EntryScope {
+    let scope = EntryScope {
         timeline: &session.document().timeline,
         words,
         rows: &rows,
         unplaced: &unplaced,
         today: session.today(),
+        images: None,
     };
-    let mut entries = Entries::of(told);
+    let mut entries = Entries::of(scope);
     for row in &rows {
         if let Some(entry) = entries.entry(*row) {
             list_entry(root, &entry)?;

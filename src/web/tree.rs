@@ -241,6 +241,8 @@ fn describe(element: &Element, id: NodeId, node: &Node) -> Result<(), JsValue> {
     set("aria-description", node.description())?;
     set("aria-disabled", node.is_disabled().then_some("true"))?;
     set("aria-hidden", node.is_hidden().then_some("true"))?;
+    set("aria-level", node.level().map(|level| level.to_string()).as_deref())?;
+    set("aria-posinset", node.position_in_set().map(|at| (at + 1).to_string()).as_deref())?;
     set("aria-selected", node.is_selected().map(|is| if is { "true" } else { "false" }))?;
     set(
         "aria-checked",

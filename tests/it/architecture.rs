@@ -10,6 +10,8 @@ const FILES: &[(&str, &[&str])] = &[
     ("chrono_tz", &["model/date/"]),
     ("edtf_core", &["model/date/"]),
     ("bytes", &["model/columns/", "formats/cache.rs", "app/", "web/"]),
+    ("image", &["formats/image.rs"]),
+    ("percent_encoding", &["model/media.rs", "session/", "tasks/", "app/", "web/"]),
     ("chardetng", &["formats/table/encoding.rs"]),
     ("encoding_rs", &["formats/table/encoding.rs", "formats/tests/"]),
     ("crc32fast", &["formats/cache.rs", "app/files/cache.rs"]),
@@ -27,13 +29,14 @@ const FILES: &[(&str, &[&str])] = &[
 
 /// What only some may name: the words, who may, and why.
 const WORDS: &[(&[&str], &[&str], &str)] = &[
-    // An archive and a workbook are read in memory; their crates ask for a `Cursor`.
+    // An archive, a picture and a workbook are read in memory; their crates ask for a `Cursor`.
     (
         &["std::fs", "std::io", "std::env::", "File::open"],
         &[
             "app/",
             "main.rs",
             "formats/foreign/archive.rs",
+            "formats/image.rs",
             "formats/table/workbook/container.rs",
             // Says in words why the system gives no file, and opens none.
             "tasks/open_error.rs",
@@ -45,7 +48,7 @@ const WORDS: &[(&[&str], &[&str], &str)] = &[
     ),
     (&["std::thread", "mpsc"], &["app/"], "only app has long-lived threads"),
     (
-        &["std::net", "TcpStream", "UdpSocket", "postgres::", "rustls::"],
+        &["std::net", "TcpStream", "UdpSocket", "postgres::", "rustls::", "tokio::"],
         // Windows of one person on one machine talk over a socket that is a file.
         &["remote/", "app/desktop/one_window.rs"],
         "only remote knows a network",

@@ -50,8 +50,8 @@ fn no_plan_looks_as_if_it_lay_ahead() {
     assert!(texts(&slide).contains(&words) && !texts(&slide).contains(&"21 Nov 2026"));
     let rows = session.rows_to_export(ExportRange::Everything);
     let timeline = &session.document().timeline;
-    let told = EntryScope { timeline, words: english(), rows: &rows, unplaced: &[], today: session.today() };
-    let markdown = markdown_text("T", "", "", told);
+    let scope = EntryScope { today: session.today(), ..EntryScope::rows(timeline, english(), &rows) };
+    let markdown = markdown_text("T", "", "", scope);
     assert!(markdown.contains("11 November 2026 · scheduled, no later report"), "{markdown}");
     let sheet = session.sheet().carried_out();
     let column = |name: &str| sheet.heads().iter().position(|head| head == name).expect("a column");

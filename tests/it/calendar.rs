@@ -19,9 +19,9 @@ fn read(json: &str) -> Timeline {
 fn written_with(timeline: &Timeline, leaves_out_uncertain: bool) -> CalendarText {
     let rows: Vec<EventId> = timeline.rows().collect();
     let unplaced: Vec<u32> = (0..timeline.unplaced().len() as u32).collect();
-    let told = EntryScope { unplaced: &unplaced, ..EntryScope::rows(timeline, english(), &rows) };
+    let scope = EntryScope { unplaced: &unplaced, ..EntryScope::rows(timeline, english(), &rows) };
     let title = &timeline.head().title;
-    calendar(CalendarPlan { told, title, extent: "All of it.", day: DAY, leaves_out_uncertain })
+    calendar(CalendarPlan { scope, title, extent: "All of it.", day: DAY, leaves_out_uncertain })
 }
 
 fn written(timeline: &Timeline) -> CalendarText {

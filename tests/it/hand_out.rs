@@ -104,8 +104,12 @@ fn a_slide_fills_its_width_and_says_which_lanes_it_does_not_show() {
 #[test]
 fn the_first_slide_says_what_it_is_and_how_much_of_it() {
     let measure = TextMeasure::new();
-    let slide =
-        session(&table(3, 1)).title_slide("A slide for each of the 3 events.", "1 / 5", 960.0, &measure);
+    let slide = session(&table(3, 1)).title_slide(
+        ("Events", "A slide for each of the 3 events."),
+        "1 / 5",
+        960.0,
+        &measure,
+    );
     assert!(words(&slide, SlidePart::Caption).contains("A slide for each of the 3 events."));
     assert!(!words(&slide, SlidePart::Title).is_empty() && slide.picture.items.is_empty());
 }
@@ -160,7 +164,7 @@ fn the_counts_of_what_is_cut_add_up() {
 }
 
 fn pages_of(session: Session, plan: ExportPlan) -> Vec<scene::PlannedPage> {
-    let export = Export { plan, session, size: session::VIEW_SIZE, find_face: None };
+    let export = Export { plan, session, size: session::VIEW_SIZE, find_face: None, read_images: None };
     let session::Preview::Pages(pages) = export.preview(&|_, _| true) else { return Vec::new() };
     pages
 }

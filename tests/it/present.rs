@@ -487,11 +487,11 @@ struct Person {
 impl Person {
     fn at(size: egui::Vec2, file: &str) -> Self {
         let path: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(file);
-        let surroundings = Environment::none(|| 20_778);
+        let environment = Environment::none(|| 20_778);
         let mut harness = Harness::builder()
             .with_size(size)
             .with_max_steps(16)
-            .build_eframe(move |cc| App::new(&cc.egui_ctx, &[path], surroundings));
+            .build_eframe(move |cc| App::new(&cc.egui_ctx, &[path], environment));
         let start = Instant::now();
         harness.run_ok();
         while harness.state().session().loading().is_some() {

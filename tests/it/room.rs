@@ -41,13 +41,13 @@ fn slides(session: &Session, width: f32) -> Vec<(String, Slide)> {
 }
 
 /// A text as it stands on the slide.
-struct Seen {
-    text: String,
+pub struct Seen {
+    pub text: String,
     /// Size of its type, in points of the slide.
     size: f32,
-    paint: Paint,
+    pub paint: Paint,
     /// What lies under it, the uppermost last.
-    grounds: Vec<Paint>,
+    pub grounds: Vec<Paint>,
     /// What of it may be seen, and where it is.
     clip: Rect,
     rect: Rect,
@@ -74,7 +74,7 @@ impl Place {
 type Holds = Box<dyn Fn(Pos2) -> bool>;
 
 /// Every text of a picture with what lies under its middle.
-fn texts(list: &DrawList) -> Vec<Seen> {
+pub fn texts(list: &DrawList) -> Vec<Seen> {
     let measure = TextMeasure::new();
     let mut fills: Vec<(Holds, Paint)> = Vec::new();
     let mut places = vec![Place { corner: Vec2::ZERO, scale: 1.0 }];
@@ -122,7 +122,7 @@ fn texts(list: &DrawList) -> Vec<Seen> {
     texts
 }
 
-fn ground(palette: &Palette, grounds: &[Paint]) -> Rgba {
+pub fn ground(palette: &Palette, grounds: &[Paint]) -> Rgba {
     palette.color(grounds.last().copied().unwrap_or_else(|| Role::Ground.into()))
 }
 

@@ -20,13 +20,13 @@ fn the_window_looks_as_it_did() {
     let mut results = egui_kittest::SnapshotResults::new();
     for (name, theme, size, scale, selection) in SNAPSHOTS {
         // The day is 21 November 2026.
-        let surroundings = Environment::none(|| 20_778).with_theme(*theme);
+        let environment = Environment::none(|| 20_778).with_theme(*theme);
         let mut harness = Harness::builder()
             .with_size(vec2(size[0], size[1]))
             .with_pixels_per_point(*scale)
             .with_max_steps(16)
             .wgpu()
-            .build_eframe(move |cc| App::new(&cc.egui_ctx, &[], surroundings));
+            .build_eframe(move |cc| App::new(&cc.egui_ctx, &[], environment));
         harness.run();
         if !selection.is_empty() {
             let begins = |node: &egui_kittest::kittest::AccessKitNode<'_>| {

@@ -138,6 +138,7 @@ proptest! {
         prop_assume!(range.span() / step.ticks() < 3_000);
         let num_rounds = ask(&mut store, range, (step, wide), &rows);
         prop_assert!(num_rounds <= 2, "parents, then the rest");
+        prop_assert_eq!(store.conflicts(), &[]);
         let outline = outline(&store, &timeline);
         let tiled = LaneAnswers::Tiled(outline.lane(LANE).expect("a lane"));
         prop_assert_eq!(tiled.summarize(range, step), held.summarize(range, step));
@@ -206,6 +207,41 @@ proptest! {
                     prop_assert_eq!(own.ticks(), bucket.range.span());
                 }
             }
+        }
+    }
+}
+
+/// Whatever comes first, the finer counts are believed.
+#[test]
+fn counts_that_do_not_add_up_are_told() {
+    let at = |day: i64| Stored { id: day, start: day * DAY, end: (day + 3) * DAY, weight: 0.5 };
+    let events: Vec<Stored> = (0..900).map(at).collect();
+    let shape = shape(&events, 26);
+    let levels = 26..=shape.ceiling;
+    let right = table(&events, levels.clone());
+    let spans: Vec<TileSpan> = levels
+        .map(|level| TileSpan { lane: NUMBER, level, from: i64::MIN >> level, to: i64::MAX >> level })
+        .collect();
+    let wrong_at = (29, right.iter().find(|row| row.level == 29).expect("a row").bucket);
+    let mut wrong = right.clone();
+    for row in wrong.iter_mut().filter(|row| (row.level, row.bucket) == wrong_at) {
+        row.tile.starts += 5;
+    }
+    let reversed: Vec<TileSpan> = spans.iter().rev().copied().collect();
+    for (order, rows, expected) in
+        [(&spans, &right, None), (&spans, &wrong, Some(wrong_at)), (&reversed, &wrong, Some(wrong_at))]
+    {
+        let mut store = TileStore::new([(NUMBER, shape.clone())]);
+        for span in order {
+            store.take(&[*span], rows.iter().filter(|row| row.level == span.level).copied());
+        }
+        let told = store.conflicts().iter().map(|conflict| (conflict.level, conflict.bucket));
+        assert_eq!(told.clone().find(|told| *told == wrong_at), expected);
+        assert_eq!(told.count() > 0, expected.is_some());
+        for row in &right {
+            let lane = store.lane(NUMBER).expect("the lane");
+            let tile = lane.tile(row.level, row.bucket).expect("known");
+            assert_eq!((tile.starts, tile.lasts), (row.tile.starts, row.tile.lasts), "{row:?}");
         }
     }
 }

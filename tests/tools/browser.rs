@@ -21,8 +21,12 @@ fn page(folder: &Path, text: &str) -> PathBuf {
     let session = Session::new(document, Preferences::default());
     let plan = ExportPlan { form: Form::Html, ..ExportPlan::default() };
     let path = folder.join("page.html");
-    write_export(&Export { plan, session, size: VIEW_SIZE, find_face: None }, &path, &|_, _| true)
-        .expect("a page");
+    write_export(
+        &Export { plan, session, size: VIEW_SIZE, find_face: None, read_images: None },
+        &path,
+        &|_, _| true,
+    )
+    .expect("a page");
     path
 }
 

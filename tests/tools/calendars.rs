@@ -62,7 +62,8 @@ pub fn another_program_finds_every_entry_at_its_time() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("out.ics");
         let plan = ExportPlan { form: Form::Ics, ..ExportPlan::default() };
-        let export = Export { plan, session: session.clone(), size: VIEW_SIZE, find_face: None };
+        let export =
+            Export { plan, session: session.clone(), size: VIEW_SIZE, find_face: None, read_images: None };
         assert_eq!(write_export(&export, &path, &|_, _| true), Ok(None), "everything has a day");
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/tools/support/read_calendar.py");
         let printed = run(&python(), &[script, path.to_str().expect("a name")]);

@@ -1,53 +1,20 @@
 //! A timeline in a `PostgreSQL` that the test starts: what comes of it is what memory says, and nothing is written.
 
+use crate::support::english;
 use crate::support::postgres::PostgresServer;
+use crate::support::stored::{NUM, assert_only_reads, is_settled, loaded, step, wait, window};
+use egui::accesskit::Role;
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
-use formats::ReadWatch;
-use formats::sql::{SqlDialect, facts, write_events};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use index::tiles::{TileSpan, TileStore};
 use index::{Filter, GridStep, LaneAnswers, Outline, TimelineIndex};
-use model::{EventId, LaneId, Tick, TimeRange, Timeline};
+use model::{EventId, LaneId, Tick, TimeRange};
 use remote::{Connection, EngineAddress, EngineErrorKind, Purpose, Secret};
 use session::Session;
+use session::command::SearchCommand;
 use std::collections::HashMap;
-use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
-use summitline::app::cli::generate;
-use summitline::app::{App, Environment};
-
-const NUM: u64 = 30_000;
-
-/// Made-up events, in memory and in a database of that name.
-fn loaded(server: &PostgresServer, database: &str) -> Timeline {
-    let table = generate::table(NUM, 7);
-    let timeline = formats::read(&table, &ReadWatch::default()).expect("understood").timeline;
-    let mut csv = String::new();
-    let taken: Result<(), ()> = write_events(&timeline, |piece| {
-        csv.push_str(piece);
-        Ok(())
-    });
-    taken.expect("taken");
-    let path = server.folder().join(format!("{database}.csv"));
-    std::fs::write(&path, csv).expect("written");
-    server.sql("postgres", &format!("create database {database}"));
-    server.sql(database, &step("tables"));
-    let columns = "(id, lane, t0, t1, weight, status, title, body, edtf)";
-    let path = path.display();
-    server.sql(
-        database,
-        &format!("\\copy summitline.event {columns} from '{path}' with (format csv, header)\n"),
-    );
-    server.sql(database, &facts(&timeline, SqlDialect::Postgres, "summitline"));
-    server.sql(database, &step("tiles"));
-    timeline
-}
-
-fn step(name: &str) -> String {
-    let steps = SqlDialect::Postgres.steps("summitline");
-    steps.into_iter().find(|step| step.name == name).expect(name).text
-}
+use summitline::app::App;
 
 fn connected(address: &str) -> Connection {
     let address = EngineAddress::parse(address).expect("an address");
@@ -131,9 +98,24 @@ pub fn its_rows_are_those_of_memory() {
         }
     }
     let title = timeline.title(EventId(77)).to_owned();
-    let found = connection.search(&title.to_uppercase(), 1_000).expect("answered");
-    assert_eq!(found.iter().map(|event| event.id).collect::<Vec<_>>(), [77]);
-    assert_eq!(connection.search("100%_\\' or 1=1", 1_000).expect("answered"), []);
+    let mut ids = |words: &str| -> Vec<i64> {
+        let found = connection.search(words, 30_000).expect("answered");
+        found.iter().map(|event| event.id).collect()
+    };
+    let has = |row: &EventId, words: &[&str]| words.iter().all(|word| timeline.title(*row).contains(word));
+    let with = |words: &[&str]| -> Vec<i64> {
+        let mut rows: Vec<i64> =
+            timeline.rows().filter(|row| has(row, words)).map(|row| i64::from(row.0)).collect();
+        rows.sort_unstable();
+        rows
+    };
+    assert_eq!(ids(&format!("\"{}\"", title.to_uppercase())), [77]);
+    let mut found = ids("treaty 77");
+    found.sort_unstable();
+    assert_eq!(found, with(&["treaty", "77"]), "both words, wherever they stand");
+    for nothing in ["100%_\\' or 1=1", "\"treaty%77\"", "_____________", "  ", "\"\""] {
+        assert_eq!(ids(nothing), [0_i64; 0], "{nothing}");
+    }
 }
 
 /// Each with the kind that has its sentence.
@@ -181,56 +163,22 @@ pub fn a_question_is_stopped_on_the_server() {
     loaded(&server, "history");
     let mut connection = connected(&server.address("owner", "history"));
     let store = connection.catalog().expect("a catalog").store();
-    // Nobody gets past this lock before the session ends.
-    let locker = connected(&server.address("owner", "history"));
-    drop(locker);
-    let script = "begin; lock table summitline.tile in access exclusive mode; select pg_sleep(3);";
+    let lock = server.lock("history", "summitline.tile");
     std::thread::scope(|scope| {
-        let name = std::thread::Builder::new().name("locker".to_owned());
-        name.spawn_scoped(scope, || server.sql("history", script)).expect("a thread");
-        let count = "select count(*) from pg_locks where mode = 'AccessExclusiveLock' and granted";
-        let started = Instant::now();
-        while server.sql("history", count) == "0" {
-            assert!(started.elapsed() < Duration::from_secs(20), "the lock never comes");
-        }
         let canceler = connection.canceler();
-        let stopper = std::thread::Builder::new().name("stopper".to_owned());
-        let waits = "select count(*) from pg_stat_activity where application_name = 'summitline' and wait_event_type = 'Lock'";
         let server = &server;
         let stop = move || {
-            let started = Instant::now();
-            while server.sql("history", waits) == "0" {
-                assert!(started.elapsed() < Duration::from_secs(20), "it never waits");
-            }
+            server.wait_for_lock("history", 1);
             canceler.cancel();
         };
-        stopper.spawn_scoped(scope, stop).expect("a thread");
+        let name = std::thread::Builder::new().name("stopper".to_owned());
+        name.spawn_scoped(scope, stop).expect("a thread");
         let span = TileSpan { lane: 0, level: 40, from: 0, to: 9 };
         let failed = connection.tiles(&[span], &store).expect_err("stopped");
         assert_eq!(failed.kind, EngineErrorKind::Stopped);
     });
+    drop(lock);
     assert!(connection.catalog().is_ok(), "the connection is as good as before");
-}
-
-/// Somebody before the window of a timeline in a database.
-fn window(address: &str) -> Harness<'static, App> {
-    let files = [PathBuf::from(address)];
-    let builder = Harness::builder().with_size(egui::vec2(1_280.0, 800.0)).with_max_steps(16);
-    builder.build_eframe(move |cc| App::new(&cc.egui_ctx, &files, Environment::none(|| 20_778)))
-}
-
-#[track_caller]
-fn wait(window: &mut Harness<'static, App>, what: &str, holds: impl Fn(&Session) -> bool) {
-    let started = Instant::now();
-    while !holds(window.state().session()) {
-        assert!(started.elapsed() < Duration::from_mins(1), "{what} never comes");
-        std::thread::sleep(Duration::from_millis(5));
-        window.step();
-    }
-}
-
-fn is_settled(session: &Session) -> bool {
-    session.engine().is_some() && session.engine_wish().is_none()
 }
 
 /// From an address to one event and back, and the server logs nothing but what reads.
@@ -281,15 +229,74 @@ pub fn a_person_zooms_from_thirty_years_to_one_event() {
     wait(&mut window, "the return", |session| {
         is_settled(session) && session.engine().is_some_and(|engine| engine.trouble.is_none())
     });
-    let log = server.log();
-    let own = log.lines().filter_map(|line| line.strip_prefix("summitline|LOG:  "));
-    let said = own.filter_map(|line| {
-        line.split_once(": ").filter(|(what, _)| *what == "statement" || what.starts_with("execute"))
+    assert_only_reads(&server.log());
+}
+
+/// Somebody types, thinks again, and follows what was found.
+pub fn a_person_searches_all_of_it() {
+    let server = PostgresServer::start();
+    let timeline = loaded(&server, "history");
+    let mut window = window(&server.address("owner", "history"));
+    wait(&mut window, "the picture", is_settled);
+    // Words that nobody waits for any more are stopped on the server.
+    let lock = server.lock("history", "summitline.event");
+    look_for(&mut window, "treaty");
+    let told =
+        |window: &Harness<'_, App>, text: &str| window.query_all_by_label_contains(text).next().is_some();
+    let has_begun = "select count(*) from pg_stat_activity where wait_event_type = 'Lock'";
+    wait(&mut window, "the question", |_| server.sql("history", has_begun) == "1");
+    assert!(told(&window, "asking…"));
+    let row = EventId(12_345);
+    let title = timeline.title(row).to_owned();
+    look_for(&mut window, &format!("\"{title}\""));
+    let stopped = "canceling statement due to user request";
+    wait(&mut window, "the end of the first", |_| server.log().contains(stopped));
+    // The second fails because it waits too long, and says so in the place of the list.
+    wait(&mut window, "the failure", |session| {
+        session.search().is_some_and(|search| search.trouble.is_some())
     });
-    let mut num = 0;
-    for (_, statement) in said {
-        num += 1;
-        assert!(statement.starts_with("select ") || statement.starts_with("set "), "{statement}");
-    }
-    assert!(num > 8, "the log was read");
+    window.run();
+    assert!(told(&window, "The server took longer than it may"));
+    drop(lock);
+    window.get_by_label("Ask again").click();
+    let is_found = |session: &Session| !session.search().is_some_and(|search| search.is_looking);
+    window.run();
+    wait(&mut window, "the hit", |session| is_found(session) && session.view().hits.len() == 1);
+    window.run();
+    let line = window.get_by(|node| {
+        let label = node.label().unwrap_or_default();
+        node.role() == Role::ListItem && label.contains(&title)
+    });
+    let date = timeline.when(row).label(&timeline.extent(row), english());
+    assert!(
+        line.accesskit_node().label().is_some_and(|label| label.contains(&date)),
+        "its date stands there"
+    );
+    assert!(window.state().session().index().is_tiled(), "nothing has moved yet");
+    window.state_mut().apply(SearchCommand::GoTo(0).into());
+    wait(&mut window, "its rows", |session| is_settled(session) && !session.index().is_tiled());
+    let session = window.state().session();
+    let own = session.view().selection.expect("it is selected");
+    let shown = &session.document().timeline;
+    assert_eq!((shown.id_of(own), shown.title(own)), (row.0.to_string().as_str(), title.as_str()));
+    assert_eq!(session.view().hits.as_slice(), [own], "it is still the hit");
+    let (start, end) = shown.drawn_range(own);
+    assert!(session.view().range.touches(start, end));
+    window.run();
+    let details = window.query_all_by_label_contains(&title).count();
+    assert!(details > 1, "the list and the details");
+    // More than anybody reads is said to be more.
+    look_for(&mut window, "treaty");
+    wait(&mut window, "many", |session| is_found(session) && session.view().hits.len() == 1_000);
+    window.run();
+    assert!(told(&window, "more than 1"));
+    window.state_mut().apply(SearchCommand::Close.into());
+    window.run();
+    assert!(window.state().session().view().hits.is_empty());
+    assert_only_reads(&server.log());
+}
+
+fn look_for(window: &mut Harness<'_, App>, words: &str) {
+    window.state_mut().apply(SearchCommand::Look(words.to_owned()).into());
+    window.run();
 }

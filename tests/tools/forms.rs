@@ -72,7 +72,8 @@ fn read_back(session: &Session, form: Form, extent: ExportRange) -> Vec<String> 
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join(format!("out.{}", form.extension()));
     let plan = ExportPlan { form, extent, ..ExportPlan::default() };
-    let export = Export { plan, session: session.clone(), size: VIEW_SIZE, find_face: None };
+    let export =
+        Export { plan, session: session.clone(), size: VIEW_SIZE, find_face: None, read_images: None };
     write_export(&export, &path, &|_, _| true).unwrap_or_else(|err| panic!("{form:?}: {err}"));
     keep(&path);
     titles(&path).expect("a form with titles")
@@ -111,7 +112,8 @@ const NOTHING: &str = "nowhere-to-be-found";
 fn nothing_is_written(session: &Session, form: Form) {
     let folder = tempfile::tempdir().expect("a folder");
     let plan = ExportPlan { form, ..ExportPlan::default() };
-    let export = Export { plan, session: session.clone(), size: VIEW_SIZE, find_face: None };
+    let export =
+        Export { plan, session: session.clone(), size: VIEW_SIZE, find_face: None, read_images: None };
     let why = write_export(&export, &folder.path().join("out"), &|_, _| true).expect_err("nothing is left");
     assert!(why.contains("no event or term is left (Filter: nowhere-to-be-found)"), "{why}");
     assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 0, "{form:?}");
@@ -273,7 +275,8 @@ pub fn more_than_anybody_reads_is_refused_and_fits_into_a_table() {
     let folder = tempfile::tempdir().expect("a folder");
     let write = |form: Form| {
         let plan = ExportPlan { form, ..ExportPlan::default() };
-        let export = Export { plan, session: session.clone(), size: VIEW_SIZE, find_face: None };
+        let export =
+            Export { plan, session: session.clone(), size: VIEW_SIZE, find_face: None, read_images: None };
         write_export(&export, &folder.path().join(format!("out.{}", form.extension())), &|_, _| true)
     };
     for form in [Form::Pdf, Form::Html, Form::Markdown, Form::Ics] {
@@ -366,6 +369,7 @@ pub fn any_title_stands_on_paper_as_plain_text() {
         session: session(&hostile_file(&wanted)),
         size: VIEW_SIZE,
         find_face: None,
+        read_images: None,
     };
     write_export(&export, &path, &|_, _| true).expect("a document");
     keep(&path);
@@ -384,7 +388,7 @@ pub fn a_picture_marks_letters_that_its_fonts_lack() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("out.svg");
         let plan = ExportPlan { form: Form::Svg, ..ExportPlan::default() };
-        let export = Export { plan, session, size: VIEW_SIZE, find_face: None };
+        let export = Export { plan, session, size: VIEW_SIZE, find_face: None, read_images: None };
         write_export(&export, &path, &|_, _| true).expect("a picture");
         fs::read_to_string(&path).expect("text")
     };
@@ -412,7 +416,7 @@ pub fn another_program_reckons_nothing_in_a_table() {
         let path = folder.path().join(format!("table.{}", form.extension()));
         let plan = ExportPlan { form, ..ExportPlan::default() };
         write_export(
-            &Export { plan, session: session.clone(), size: VIEW_SIZE, find_face: None },
+            &Export { plan, session: session.clone(), size: VIEW_SIZE, find_face: None, read_images: None },
             &path,
             &|_, _| true,
         )

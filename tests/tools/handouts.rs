@@ -38,7 +38,7 @@ fn page_of(session: &Session) -> String {
         title: &session.document().title(),
         about: timeline.head().about.as_deref().unwrap_or(""),
         extent: &session.extent_words(ExportRange::Everything),
-        told: EntryScope::rows(timeline, english(), &rows),
+        scope: EntryScope::rows(timeline, english(), &rows),
         pictures: &pictures,
         own,
         fixed: emath::vec2(theme::Metrics::PAPER.lane_titles, theme::Metrics::PAPER.ruler),

@@ -126,7 +126,13 @@ pub fn a_document_holds_each_script_as_text() {
     let path = folder.path().join("letters.pdf");
     let plan = ExportPlan { form: Form::Pdf, ..ExportPlan::default() };
     let fonts = Fonts::new(FontChoice::System);
-    let export = Export { plan, session: session(), size: VIEW_SIZE, find_face: Some(fonts.finder()) };
+    let export = Export {
+        plan,
+        session: session(),
+        size: VIEW_SIZE,
+        find_face: Some(fonts.finder()),
+        read_images: None,
+    };
     write_export(&export, &path, &|_, _| true).expect("written");
     let run = |program: &str| {
         let output = Command::new(program).arg(&path).args((program == "pdftotext").then_some("-")).output();

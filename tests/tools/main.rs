@@ -7,6 +7,7 @@
 mod browser;
 mod calendars;
 mod engine;
+mod engine_trouble;
 mod films;
 mod forms;
 mod handouts;
@@ -16,6 +17,8 @@ mod opening;
 mod pdf;
 mod renderers;
 mod reports;
+#[cfg(target_os = "linux")]
+mod screen_reader;
 mod slides;
 mod support;
 mod writing;
@@ -23,7 +26,7 @@ mod writing;
 use libtest_mimic::{Arguments, Trial};
 use support::tool::Need::{
     self, Calc, Chromium, Ffmpeg, Impress, Mounting, NotoFonts, OpenXmlValidator, Poppler, Postgres,
-    PythonCalendar, Reports, Tracing,
+    PythonCalendar, Reports, ScreenReader, Tracing,
 };
 
 /// A test's name, what it needs, and what it does.
@@ -77,12 +80,19 @@ const TESTS: &[Test] = tests! {
         engine::its_rows_are_those_of_memory,
         engine::what_goes_wrong_has_its_kind,
         engine::a_question_is_stopped_on_the_server,
-        engine::a_person_zooms_from_thirty_years_to_one_event;
+        engine::a_person_zooms_from_thirty_years_to_one_event,
+        engine::a_person_searches_all_of_it,
+        engine_trouble::a_server_proves_its_name,
+        engine_trouble::a_picture_outlives_its_network,
+        engine_trouble::what_listens_there_may_be_something_else,
+        engine_trouble::tables_that_say_what_is_not_so,
+        engine_trouble::hostile_titles_are_titles;
     [Reports]:
         reports::the_reports_prove_the_data,
         reports::one_letter_of_a_report_changes_the_verdict,
         reports::a_changed_report_fails_the_proof;
     []:
+        engine_trouble::every_trouble_has_its_sentence,
         forms::a_slide_stands_for_each_event_that_leaves,
         forms::a_range_on_the_command_line_holds_for_every_form,
         forms::more_than_anybody_reads_is_refused_and_fits_into_a_table,
@@ -122,6 +132,8 @@ const ON_LINUX: &[Test] = tests! {
     [Mounting]:
         writing::linux::a_full_disk_leaves_the_old_file_and_nothing_else,
         writing::linux::a_disk_that_may_only_be_read_stays_as_it_is;
+    [ScreenReader]:
+        screen_reader::the_tree_of_the_window_says_what_is_there;
     [Tracing]:
         opening::no_sample_makes_it_contact_or_start_anything;
     []:

@@ -341,7 +341,8 @@ fn exported(session: &Session, plan: ExportPlan) -> Vec<u8> {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("slides.pptx");
     let plan = ExportPlan { form: Form::Pptx, ..plan };
-    let export = Export { plan, session: session.clone(), size: VIEW_SIZE, find_face: None };
+    let export =
+        Export { plan, session: session.clone(), size: VIEW_SIZE, find_face: None, read_images: None };
     write_export(&export, &path, &all).expect("written");
     fs::read(&path).expect("it is there")
 }

@@ -7,6 +7,7 @@ use crate::app::cli::programs::convert_for;
 use crate::app::cli::{ExitReason, PictureView, RenderArgs, RenderTheme};
 use crate::app::clock;
 use crate::app::files::exports::write_table;
+use crate::app::files::package::{is_package, write_package};
 use crate::app::files::{loader, stories, write};
 use crate::app::fonts::{Fonts, lacking_words};
 use crate::app::languages::Spoken;
@@ -435,6 +436,11 @@ pub fn convert(
         return documents::export_to(file, output, choices, spoken);
     }
     let Opened { timeline, problems, .. } = &input.opened;
+    if is_package(output) {
+        let written = write_package(output, timeline, file, &|_, _| true);
+        return report_written(output, written.map(drop), words)
+            .map_or_else(|ending| ending, |()| exit_reason(problems));
+    }
     let written = write::write_with(output, |out| {
         let put = |piece: &str, _: usize| io::Write::write_all(out, piece.as_bytes());
         native::write_pieces(timeline, &timeline.head().stories, put)

@@ -8,6 +8,7 @@ use crate::app::cli::values::PaperArg;
 use crate::app::cli::{ExitReason, ExportArgs};
 use crate::app::clock;
 use crate::app::files::exports::write_export;
+use crate::app::files::images::read_images;
 use crate::app::fonts::Fonts;
 use crate::app::languages::Spoken;
 use formats::table::TableChoices;
@@ -42,8 +43,7 @@ pub fn export(args: &ExportArgs, spoken: &Spoken) -> ExitReason {
     match plan(args, form, &mut session) {
         Ok(plan) => {
             let fonts = Fonts::new(args.fonts.unwrap_or_default());
-            let export = Export { plan, session, size: VIEW_SIZE, find_face: Some(fonts.finder()) };
-            write(&export, &fonts, &args.output)
+            write(&export_of(plan, session, &fonts), &fonts, &args.output)
         }
         Err(message) => {
             print_error(format_args!("summitline: {message}"));
@@ -59,11 +59,15 @@ pub fn export_to(file: Option<&Path>, output: &Path, choices: &TableChoices, spo
             let form = Form::of(output).unwrap_or(Form::Ics);
             let plan = ExportPlan { form, ..ExportPlan::default() };
             let (session, fonts) = (on_this_day(session), Fonts::default());
-            let export = Export { plan, session, size: VIEW_SIZE, find_face: Some(fonts.finder()) };
-            write(&export, &fonts, output)
+            write(&export_of(plan, session, &fonts), &fonts, output)
         }
         Err(ending) => ending,
     }
+}
+
+fn export_of(plan: ExportPlan, session: Session, fonts: &Fonts) -> Export {
+    let find_face = Some(fonts.finder());
+    Export { plan, session, size: VIEW_SIZE, find_face, read_images: Some(read_images) }
 }
 
 /// Of plans whose day is over a hand-out says that nobody reports more, as the window does.

@@ -279,9 +279,7 @@ impl PictureView {
 /// How a picture looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum RenderTheme {
-    /// Dark on light.
     Light,
-    /// Light on dark.
     Dark,
     /// Nothing pale.
     Contrast,

@@ -1,5 +1,6 @@
 //! The system's file dialogs: begun by the window, waited for elsewhere.
 
+use crate::app::files::package::is_package;
 use rfd::AsyncFileDialog;
 use session::command::PanelCommand;
 use session::{Command, Dialog, Form, PathPurpose};
@@ -30,6 +31,10 @@ pub fn ask(
         PathPurpose::Open => Box::pin(readable(dialog).set_title(text!(words, file_open)).pick_file()),
         PathPurpose::Layer => Box::pin(readable(dialog).set_title(text!(words, path_layer)).pick_file()),
         PathPurpose::Texts => Box::pin(dialog.set_title(text!(words, path_texts)).pick_folder()),
+        PathPurpose::SaveCopy if is_package(Path::new(suggestion)) => {
+            let dialog = dialog.add_filter(text!(words, file_package), &["zip"]);
+            Box::pin(dialog.set_title(text!(words, path_copy)).set_file_name(suggestion).save_file())
+        }
         PathPurpose::SaveCopy => Box::pin(
             timelines(dialog).set_title(text!(words, path_copy)).set_file_name(suggestion).save_file(),
         ),

@@ -76,11 +76,11 @@ fn run_with_any(
     renderers: impl Iterator<Item = Renderer>,
     (graphics, spoken): (Graphics, &Spoken),
 ) -> Result<(), Message> {
-    let surroundings = Environment::here(spoken.clone());
+    let environment = Environment::here(spoken.clone());
     let mut reasons: Vec<Message> = Vec::new();
     for renderer in renderers {
-        let options = options(renderer, graphics, &surroundings);
-        match run_with(files, seen_view.cloned(), options, surroundings.clone()) {
+        let options = options(renderer, graphics, &environment);
+        match run_with(files, seen_view.cloned(), options, environment.clone()) {
             Ok(()) => return Ok(()),
             Err(err) => {
                 log::warn!("{renderer} cannot start: {err}");
@@ -118,8 +118,8 @@ fn no_screen() -> Message {
     name.unwrap_or_else(|| msg!(window_no_way))
 }
 
-fn options(renderer: Renderer, graphics: Graphics, surroundings: &Environment) -> NativeOptions {
-    let window = surroundings.saved.window;
+fn options(renderer: Renderer, graphics: Graphics, environment: &Environment) -> NativeOptions {
+    let window = environment.saved.window;
     let viewport = ViewportBuilder::default()
         .with_title("Summitline")
         .with_app_id("summitline")
@@ -141,7 +141,7 @@ fn run_with(
     files: &[PathBuf],
     seen_view: Option<SeenView>,
     options: NativeOptions,
-    surroundings: Environment,
+    environment: Environment,
 ) -> eframe::Result {
     let files = files.to_vec();
     eframe::run_native(
@@ -149,7 +149,7 @@ fn run_with(
         options,
         Box::new(move |cc| {
             screens::watch(cc);
-            let app = App::start(&cc.egui_ctx, &files, seen_view, surroundings);
+            let app = App::start(&cc.egui_ctx, &files, seen_view, environment);
             #[cfg(unix)]
             let app = app.alone_with_its_file(OneWindow::listen(&cc.egui_ctx));
             Ok(Box::new(app))

@@ -1,36 +1,49 @@
 //! Where the window puts down what it wants: only the last wish counts.
 
 use remote::Canceler;
-use session::EngineWish;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-#[derive(Default)]
-struct Slot {
-    wish: Option<EngineWish>,
+struct Slot<W> {
+    wish: Option<W>,
     /// What is asked now, and since when.
-    asked: Option<(EngineWish, Instant)>,
+    asked: Option<(W, Instant)>,
     canceler: Option<Canceler>,
     /// Whether something else is wanted since the question was taken.
     is_superseded: bool,
+    /// Whether a person wants no answer to the question that was taken.
+    is_stopped: bool,
     is_closed: bool,
 }
 
-/// Between the window and the thread that asks.
-#[derive(Default)]
-pub struct Mailbox {
-    slot: Mutex<Slot>,
+/// Between the window and a thread that asks.
+pub struct Mailbox<W> {
+    slot: Mutex<Slot<W>>,
     changed: Condvar,
 }
 
-impl Mailbox {
-    fn slot(&self) -> MutexGuard<'_, Slot> {
+impl<W> Default for Mailbox<W> {
+    fn default() -> Self {
+        let slot = Slot {
+            wish: None,
+            asked: None,
+            canceler: None,
+            is_superseded: false,
+            is_stopped: false,
+            is_closed: false,
+        };
+        Self { slot: Mutex::new(slot), changed: Condvar::new() }
+    }
+}
+
+impl<W: Clone> Mailbox<W> {
+    fn slot(&self) -> MutexGuard<'_, Slot<W>> {
         // Nothing in here can be half done.
         self.slot.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Puts down what is wanted in place of what was.
-    pub fn post(&self, wish: Option<EngineWish>) {
+    pub fn post(&self, wish: Option<W>) {
         let mut slot = self.slot();
         (slot.wish, slot.is_superseded) = (wish, true);
         drop(slot);
@@ -44,7 +57,7 @@ impl Mailbox {
     }
 
     /// Waits for a wish; `None` when nothing is wanted any more.
-    pub fn take(&self) -> Option<EngineWish> {
+    pub fn take(&self) -> Option<W> {
         let mut slot = self.slot();
         slot.asked = None;
         loop {
@@ -53,7 +66,7 @@ impl Mailbox {
             }
             if let Some(wish) = slot.wish.take() {
                 slot.asked = Some((wish.clone(), Instant::now()));
-                slot.is_superseded = false;
+                (slot.is_superseded, slot.is_stopped) = (false, false);
                 return Some(wish);
             }
             slot = self.changed.wait(slot).unwrap_or_else(PoisonError::into_inner);
@@ -63,6 +76,17 @@ impl Mailbox {
     /// Whether something else is wanted than what is asked.
     pub fn is_superseded(&self) -> bool {
         self.slot().is_superseded
+    }
+
+    /// A person wants no answer.
+    pub fn stop(&self) {
+        self.slot().is_stopped = true;
+    }
+
+    /// Whether a question that was stopped was meant to be. A server may be told too late, and stops the next one.
+    pub fn is_unwanted(&self) -> bool {
+        let slot = self.slot();
+        slot.is_superseded || slot.is_stopped
     }
 
     /// Waits for a while; whether something is still wanted.
@@ -93,7 +117,7 @@ impl Mailbox {
     }
 
     /// What has been asked for longer than some time.
-    pub fn asked_for(&self, at_least: Duration) -> Option<EngineWish> {
+    pub fn asked_for(&self, at_least: Duration) -> Option<W> {
         let slot = self.slot();
         slot.asked.as_ref().filter(|(_, since)| since.elapsed() >= at_least).map(|(asked, _)| asked.clone())
     }

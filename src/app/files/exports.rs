@@ -1,5 +1,6 @@
 //! Files that leave, written on a thread while the window goes on: what stood at the path stays whole if anything fails.
 
+use crate::app::files::package::{is_package, write_package};
 use crate::app::files::write::{reason, write_whole, write_with};
 use eframe::egui;
 use formats::native;
@@ -8,7 +9,7 @@ use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 use tasks::exports::{Export, ExportWatch};
 use tasks::tables::{self, PieceSink};
-use words::Words;
+use words::{Message, Words, msg};
 
 /// Writes what is planned. Gives what is to be said of it.
 ///
@@ -43,19 +44,25 @@ pub fn write_table(
     in_pieces(path, words, |out| tables::write_pieces(path, plan, watch, out))
 }
 
-/// Writes the first document anew. Beside the timeline only a piece of it is held.
+/// Writes the first document anew, with its pictures if the name asks for a package. Beside the timeline only a piece of
+/// it is held. Gives what is to be said of it.
 ///
 /// # Errors
 /// What the system says, or that it was stopped.
-pub fn write_copy(path: &Path, document: &Document, watch: ExportWatch<'_>) -> io::Result<()> {
+pub fn write_copy(path: &Path, document: &Document, watch: ExportWatch<'_>) -> io::Result<Option<Message>> {
     let timeline = document.first();
+    if is_package(path) {
+        let num = write_package(path, timeline, document.origin.path(), watch)?;
+        return Ok((num > 0).then(|| msg!(notice_package_lacks, count = num)));
+    }
     let num_items = native::num_items(timeline);
-    write_with(path, |out| {
+    let written = write_with(path, |out| {
         native::write_pieces(timeline, &timeline.head().stories, |piece, done| {
             out.write_all(piece.as_bytes())?;
             if watch(done, num_items) { Ok(()) } else { Err(io::Error::other(tables::STOPPED)) }
         })
-    })
+    });
+    written.map(|()| None)
 }
 
 /// Writes the template of a table.
@@ -118,6 +125,7 @@ mod tests {
             session,
             size: VIEW_SIZE,
             find_face: None,
+            read_images: None,
         }
     }
 

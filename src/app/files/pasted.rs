@@ -28,12 +28,12 @@ pub struct PastedPlace {
 
 impl PastedPlace {
     /// For a text that is pasted now.
-    pub fn now(surroundings: &Environment) -> Self {
-        let day = Civil::from_days((surroundings.today)()).edtf();
-        let second = (surroundings.second_of_day)();
+    pub fn now(environment: &Environment) -> Self {
+        let day = Civil::from_days((environment.today)()).edtf();
+        let second = (environment.second_of_day)();
         let clock =
             [second / 3_600, second / 60 % 60, second % 60].map(|part| format!("{part:02}")).join(".");
-        let folder = surroundings.store.folder().map(|folder| folder.join("pasted"));
+        let folder = environment.store.folder().map(|folder| folder.join("pasted"));
         Self { folder, name: format!("Pasted {day} {clock}") }
     }
 

@@ -146,7 +146,6 @@ fn unreadable(path: &Path, reason: Message) -> Problem {
 
 /// Stories on their way into a file.
 pub struct Save {
-    /// All of them.
     pub stories: Arc<Vec<Story>>,
     /// The same as they were last read or saved.
     saved: Vec<Story>,

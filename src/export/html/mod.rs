@@ -28,7 +28,7 @@ pub struct HtmlPlan<'a> {
     /// How much of the timeline it holds, in words.
     pub extent: &'a str,
     /// What is told.
-    pub told: EntryScope<'a>,
+    pub scope: EntryScope<'a>,
     /// The pictures above them, from narrow to wide: each is laid out anew, so that nothing is magnified.
     pub pictures: &'a [DrawList],
     /// Which of them stands there before anybody zooms.

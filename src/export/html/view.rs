@@ -6,7 +6,7 @@ use super::{HtmlPlan, digest};
 use crate::cited_notes::Note;
 use crate::entries::{Entries, Entry};
 use crate::paragraphs;
-use crate::svg::{svg_parts, svg_pictures};
+use crate::svg::{data_address, svg_parts, svg_pictures};
 use askama::Template;
 use emath::{pos2, vec2};
 use model::address::is_web_address;
@@ -93,9 +93,9 @@ impl<'a> HtmlPage<'a> {
     /// Filled from a plan.
     pub fn new(plan: &HtmlPlan<'a>) -> Self {
         let mut colors = PageColors::new();
-        let mut entries = Entries::of(plan.told);
+        let mut entries = Entries::of(plan.scope);
         let sections: Vec<Section> = plan
-            .told
+            .scope
             .subjects()
             .filter_map(|subject| Some(Section { entry: entries.entry(subject)? }))
             .collect();
@@ -120,7 +120,7 @@ impl<'a> HtmlPage<'a> {
             title: plan.title,
             about: paragraphs(plan.about).collect(),
             extent: plan.extent,
-            language: plan.told.words.tag(),
+            language: plan.scope.words.tag(),
             colors: colors.style(),
             style: include_str!("style.css"),
             script,
@@ -131,8 +131,8 @@ impl<'a> HtmlPage<'a> {
             titles: plan.fixed.x,
             ruler: plan.fixed.y,
             marks,
-            notes: notes(entries.notes, &sections, plan.told.words),
-            labels: PageLabels::new(plan.title, plan.told.words),
+            notes: notes(entries.notes, &sections, plan.scope.words),
+            labels: PageLabels::new(plan.title, plan.scope.words),
             sections,
         }
     }

@@ -30,7 +30,6 @@ pub enum BlockKind {
 #[expect(clippy::struct_excessive_bools, reason = "each holds or not for a block, whatever the others do")]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PageBlock {
-    /// What it is.
     pub kind: BlockKind,
     pub spans: Vec<Span>,
     /// Words at the right end of its first lines.

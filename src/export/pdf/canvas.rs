@@ -56,6 +56,7 @@ pub fn draw_item(pen: &mut Pen<'_, '_, '_>, item: &Item) {
         }
         Item::Text { pos, text, style, paint } => draw_text(pen, *pos, text, *style, *paint),
         Item::Rects { rects, paint } => pen.path(rects_path(rects), Some(*paint), None),
+        Item::Image { rect, image } => pen.image(*rect, image),
         Item::Clip(_) | Item::Unclip | Item::Place { .. } | Item::Unplace => {}
     }
 }

@@ -5,8 +5,11 @@ use super::contents::SOURCES;
 use super::looks;
 use super::paragraph::Span;
 use crate::cited_notes::{CitedSource, Note};
-use crate::entries::{Entry, EntryItem, EntryList, NotedText};
+use crate::entries::{Entry, EntryItem, EntryList, EntryMedia, NotedText};
+use emath::{Pos2, Rect, vec2};
+use scene::draw_list::{DrawList, Item};
 use scene::marks::MarkShape;
+use scene::slide::image_size;
 use std::collections::HashSet;
 use theme::{Hue, Paint, Role};
 use words::{Words, text};
@@ -53,6 +56,7 @@ pub fn entry_blocks(
     if !entry.about.is_empty() {
         blocks.push(looks::paragraph(vec![looks::plain(entry.about)]));
     }
+    blocks.extend(entry.media.into_iter().flat_map(media_blocks));
     blocks.extend(entry.lists.into_iter().flat_map(|list| list_blocks(list, style, cites)));
     blocks
 }
@@ -66,6 +70,7 @@ const MAX_ITEM: usize = 160;
 /// An entry without what a first reading can do without: remarks, accounts of sources and relations; of long lists the
 /// first items, the others counted.
 pub fn abridged(mut entry: Entry, words: &Words) -> Entry {
+    entry.media.clear();
     entry.facts.truncate(2);
     entry.facts.retain(|said| said.words.len() <= MAX_ITEM);
     let leads_on =
@@ -85,6 +90,28 @@ pub fn abridged(mut entry: Entry, words: &Words) -> Entry {
         }
     }
     entry
+}
+
+/// Highest picture of an event, in points.
+const MAX_IMAGE: f32 = 200.0;
+
+/// A picture as wide as a column or as high as it may be, with the words under it; or these words alone.
+fn media_blocks(media: EntryMedia) -> Vec<PageBlock> {
+    let mut words: Vec<Span> = Vec::new();
+    if !media.words.is_empty() {
+        words.push(looks::small(media.words));
+    }
+    if !media.address.is_empty() {
+        words.extend([looks::small(" "), looks::address(&media.address)]);
+    }
+    let image = media.image.map(|image| {
+        let size = image_size(&image, vec2(MAX_IMAGE * 1.5, MAX_IMAGE));
+        let mut list = DrawList::new(size);
+        list.items.push(Item::Image { rect: Rect::from_min_size(Pos2::ZERO, size), image });
+        PageBlock { stays_with_next: !words.is_empty(), ..looks::figure(media.alt, list) }
+    });
+    let words = (!words.is_empty()).then(|| looks::paragraph(words));
+    image.into_iter().chain(words).collect()
 }
 
 fn paint(mark: Option<MarkShape>) -> Option<(MarkShape, Paint)> {

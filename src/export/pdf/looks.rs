@@ -3,6 +3,7 @@
 use super::block::{BlockKind, PageBlock};
 use super::paragraph::Span;
 use super::pen::Type;
+use scene::draw_list::DrawList;
 use scene::marks::MarkShape;
 use theme::{PageSizes, Paint, Role, Weight};
 
@@ -132,6 +133,17 @@ pub fn event(words: &str, mark: Option<(MarkShape, Paint)>) -> PageBlock {
 /// A paragraph of an event.
 pub fn paragraph(spans: Vec<Span>) -> PageBlock {
     PageBlock { spans, indent: SIZES.indent, before: SIZES.step * 1.5, ..PageBlock::default() }
+}
+
+/// A picture of an event.
+pub fn figure(alt: String, picture: DrawList) -> PageBlock {
+    PageBlock {
+        kind: BlockKind::Figure(alt),
+        picture: Some((picture, 1.0)),
+        indent: SIZES.indent,
+        before: SIZES.step * 2.0,
+        ..PageBlock::default()
+    }
 }
 
 /// When, where and how surely: close under the name.

@@ -66,7 +66,6 @@ pub struct PagePiece<'a> {
 /// A page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PdfPage<'a> {
-    /// Width and height.
     pub size: Vec2,
     /// What stands on it, the later above the earlier.
     pub pieces: Vec<PagePiece<'a>>,

@@ -9,6 +9,7 @@ use krilla::num::NormalizedF32;
 use krilla::paint::{Fill, FillRule, LineCap, LineJoin, LinearGradient, SpreadMethod, Stop, StrokeDash};
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag};
+use model::media::ImageForm;
 use scene::draw_list::Stroke;
 use theme::{Paint, Palette, Rgba, Weight};
 
@@ -18,7 +19,6 @@ pub struct Type {
     /// Size in points.
     pub size: f32,
     pub weight: Weight,
-    /// What it means.
     pub paint: Paint,
 }
 
@@ -104,6 +104,21 @@ impl<'p, 's, 'm> Pen<'p, 's, 'm> {
         self.surface.set_fill(inside.map(|paint| fill(self.palette.color(paint))));
         self.surface.set_stroke(border.map(|stroke| self.stroke(stroke)));
         self.surface.draw_path(&path);
+    }
+
+    /// Draws a picture over a rectangle; one that cannot be read leaves it empty.
+    pub fn image(&mut self, rect: Rect, image: &model::media::Image) {
+        let data = krilla::Data::from(image.bytes.to_vec());
+        let read = match image.form {
+            ImageForm::Jpeg => krilla::image::Image::from_jpeg(data, false),
+            ImageForm::Png => krilla::image::Image::from_png(data, false),
+        };
+        let size = krilla::geom::Size::from_wh(rect.width(), rect.height());
+        let (Ok(read), Some(size)) = (read, size) else { return };
+        self.place(rect.min, 1.0);
+        self.open();
+        self.surface.draw_image(read, size);
+        self.back();
     }
 
     /// Draws a path whose opacity runs from left to right.

@@ -24,7 +24,7 @@ const MANY: usize = 2_000;
 /// If it was canceled.
 pub fn plan_pages(plan: &PdfPlan<'_>, progress: PageProgress<'_>) -> Result<Vec<PlannedPage>, PdfError> {
     let mut letters = Letters::new(plan.measure);
-    let is_long = plan.rows.is_some_and(|told| told.rows.len() + told.unplaced.len() > MANY);
+    let is_long = plan.rows.is_some_and(|scope| scope.rows.len() + scope.unplaced.len() > MANY);
     // What stands behind the last page that is shown decides on where that ends.
     let report =
         report::report(plan, &mut letters, &|part| progress(part, WHOLE), is_long.then_some(MOST_PAGES + 1))?;

@@ -61,35 +61,35 @@ pub fn report(
     if let Handout::Story { steps, a_page } = plan.handout {
         return Ok(Some(super::story::story_report(plan, (steps, a_page), letters)));
     }
-    let Some(told) = plan.rows else { return Ok(None) };
+    let Some(scope) = plan.rows else { return Ok(None) };
     if plan.handout == Handout::Brief {
-        return brief(plan, told, letters, progress).map(Some);
+        return brief(plan, scope, letters, progress).map(Some);
     }
     let composer =
-        Composer { plan, told, extent: plan.about.extent, figure_height: FIGURE_HEIGHT, num_pages };
+        Composer { plan, scope, extent: plan.about.extent, figure_height: FIGURE_HEIGHT, num_pages };
     composer.compose(letters, progress).map(Some)
 }
 
 /// The most important of what is told, as many as two pages hold.
 fn brief(
     plan: &PdfPlan<'_>,
-    told: EntryScope<'_>,
+    scope: EntryScope<'_>,
     letters: &mut Letters<'_>,
     progress: &dyn Fn(usize) -> bool,
 ) -> Result<ReportPages, PdfError> {
-    let timeline = told.timeline;
-    let mut alone = told.rows.to_vec();
-    alone.retain(|row| scene::wording::stands_alone(timeline, *row, told.rows));
-    let all = alone.len() + told.unplaced.len();
+    let timeline = scope.timeline;
+    let mut alone = scope.rows.to_vec();
+    alone.retain(|row| scene::wording::stands_alone(timeline, *row, scope.rows));
+    let all = alone.len() + scope.unplaced.len();
     let weight = |row: model::EventId| timeline.columns().weight(row);
     alone.sort_by(|a, b| weight(*b).total_cmp(&weight(*a)).then(a.cmp(b)));
     let mut with = |num: usize| {
         let mut rows: Vec<_> = alone.iter().copied().take(num).collect();
         rows.sort_unstable();
-        let told = EntryScope { rows: &rows, unplaced: &[], ..told };
-        let extent = brief_words([num, all], told.words);
+        let scope = EntryScope { rows: &rows, unplaced: &[], ..scope };
+        let extent = brief_words([num, all], scope.words);
         let (extent, figure_height) = (extent.as_str(), BRIEF_FIGURE_HEIGHT);
-        Composer { plan, told, extent, figure_height, num_pages: None }.compose(letters, progress)
+        Composer { plan, scope, extent, figure_height, num_pages: None }.compose(letters, progress)
     };
     let (mut fits, mut too_many) = (0, alone.len().min(MAX_BRIEF) + 1);
     while too_many - fits > 1 {
@@ -130,7 +130,7 @@ impl Measures {
 
 struct Composer<'p, 'a> {
     plan: &'p PdfPlan<'a>,
-    told: EntryScope<'p>,
+    scope: EntryScope<'p>,
     /// How much it holds, in words.
     extent: &'p str,
     figure_height: f32,
@@ -163,7 +163,7 @@ impl Composer<'_, '_> {
             for _ in 0..4 {
                 let pages = pages_of(opening.iter().chain(&body), &placed);
                 opening.truncate(before);
-                let blocks = contents.blocks(&pages, self.told.words);
+                let blocks = contents.blocks(&pages, self.scope.words);
                 opening.extend(blocks.into_iter().map(|block| Laid::new(block, measures.room.x, letters)));
                 placed = place(&opening, &body, &measures);
                 if pages_of(opening.iter().chain(&body), &placed) == pages {
@@ -178,8 +178,8 @@ impl Composer<'_, '_> {
 
     /// Whether most of what is told takes no more than a line.
     fn style(&self) -> EntryStyle {
-        let mut entries = Entries::of(self.told);
-        let sample = self.told.subjects().filter_map(|subject| entries.entry(subject)).take(SAMPLE);
+        let mut entries = Entries::of(self.scope);
+        let sample = self.scope.subjects().filter_map(|subject| entries.entry(subject)).take(SAMPLE);
         let (mut num, mut num_bare) = (0, 0);
         for entry in sample {
             num += 1;
@@ -189,14 +189,14 @@ impl Composer<'_, '_> {
     }
 
     fn several_documents(&self) -> bool {
-        self.told.timeline.layers().len() > 1
+        self.scope.timeline.layers().len() > 1
     }
 
     /// What is told, document by document, the one that was opened first before the others.
     fn sections(&self) -> Vec<(LayerId, Vec<Subject>)> {
-        let timeline = self.told.timeline;
+        let timeline = self.scope.timeline;
         if !self.several_documents() {
-            return vec![(LayerId(0), self.told.subjects().collect())];
+            return vec![(LayerId(0), self.scope.subjects().collect())];
         }
         let layer_of = |subject: &Subject| match subject {
             Subject::Row(row) => timeline.layer(*row),
@@ -206,7 +206,7 @@ impl Composer<'_, '_> {
         };
         let layers = (0..timeline.layers().len()).map(|at| LayerId(at as u8));
         let of_layer = |layer: LayerId| {
-            (layer, self.told.subjects().filter(|subject| layer_of(subject) == layer).collect::<Vec<_>>())
+            (layer, self.scope.subjects().filter(|subject| layer_of(subject) == layer).collect::<Vec<_>>())
         };
         layers.map(of_layer).filter(|(_, subjects)| !subjects.is_empty()).collect()
     }
@@ -220,13 +220,13 @@ impl Composer<'_, '_> {
     ) -> Result<Draft, PdfError> {
         let PageColumns { num, width, .. } = measures.columns;
         let enough = self.num_pages.map_or(f32::INFINITY, |pages| (pages * num) as f32 * measures.room.y);
-        let num_subjects = self.told.rows.len() + self.told.unplaced.len();
-        let mut entries = Entries::of(self.told);
+        let num_subjects = self.scope.rows.len() + self.scope.unplaced.len();
+        let mut entries = Entries::of(self.scope);
         let (mut contents, mut body): (Contents, Vec<Laid>) = (Contents::default(), Vec::new());
         let (mut number, mut filled, mut is_whole) = (0, 0.0, true);
-        let events = text!(self.told.words, kind_events);
+        let events = text!(self.scope.words, kind_events);
         for (layer, subjects) in self.sections() {
-            let document = self.told.timeline.layers().get(layer.index()).filter(|_| style.names_documents);
+            let document = self.scope.timeline.layers().get(layer.index()).filter(|_| style.names_documents);
             let title = document.map(|document| document.title.as_str());
             let title = title.or(style.is_in_rows.then_some(events.as_str()));
             if let Some(title) = title {
@@ -237,7 +237,7 @@ impl Composer<'_, '_> {
             for subject in subjects {
                 if filled > enough {
                     is_whole = false;
-                    contents.note_unset(self.told, subject);
+                    contents.note_unset(self.scope, subject);
                     continue;
                 }
                 if number % EVENTS_AT_ONCE == 0 && !progress(SET * number / num_subjects.max(1)) {
@@ -246,9 +246,9 @@ impl Composer<'_, '_> {
                 number += 1;
                 let Some(entry) = entries.entry(subject) else { continue };
                 let is_brief = self.plan.handout == Handout::Brief;
-                let entry = if is_brief { abridged(entry, self.told.words) } else { entry };
-                contents.note(self.told.timeline, subject, &entry.anchor);
-                for block in entry_blocks(entry, style, (&entries.notes, self.told.words)) {
+                let entry = if is_brief { abridged(entry, self.scope.words) } else { entry };
+                contents.note(self.scope.timeline, subject, &entry.anchor);
+                for block in entry_blocks(entry, style, (&entries.notes, self.scope.words)) {
                     // What stands under the heading of its document is of a lower rank.
                     let block = if title.is_some() { block.one_rank_lower() } else { block };
                     let laid = Laid::new(block, width, letters);
@@ -260,13 +260,13 @@ impl Composer<'_, '_> {
         contents.is_whole = is_whole;
         contents.has_sources = !entries.sources.is_empty();
         if !is_whole {
-            contents.has_sources |= !self.told.timeline.head().sources.is_empty();
+            contents.has_sources |= !self.scope.timeline.head().sources.is_empty();
             return Ok(Draft { body, contents, is_whole });
         }
         // What a short hand-out leaves out needs no sources.
         let is_brief = self.plan.handout == Handout::Brief;
         let links = is_brief.then(|| links(body.iter().map(|laid| &laid.block)));
-        let sources = source_blocks(&entries.sources, links.as_ref(), self.told.words);
+        let sources = source_blocks(&entries.sources, links.as_ref(), self.scope.words);
         body.extend(sources.into_iter().map(|block| Laid::new(block, width, letters)));
         Ok(Draft { body, contents, is_whole })
     }
@@ -284,7 +284,7 @@ impl Composer<'_, '_> {
         blocks.extend(leads.map(looks::lead));
         for figure in &plan.figures {
             let (picture, below) = (figure.draw)(vec2(room, room * self.figure_height) / FIGURE_SCALE);
-            let kind = BlockKind::Figure(picture_words(&figure.words, &picture, self.told.words));
+            let kind = BlockKind::Figure(picture_words(&figure.words, &picture, self.scope.words));
             let (picture, before) = (Some((picture, FIGURE_SCALE)), SIZES.step * 4.0);
             let stays_with_next = !below.is_empty();
             blocks.push(PageBlock { kind, picture, before, stays_with_next, ..PageBlock::default() });
@@ -293,12 +293,12 @@ impl Composer<'_, '_> {
                 blocks.push(PageBlock { spans, before: SIZES.step * 2.0, ..PageBlock::default() });
             }
         }
-        let rows = plan.rows.map_or(self.told.rows, |all| all.rows);
-        let signs = legend::signs(self.told.timeline, rows, self.told.words);
+        let rows = plan.rows.map_or(self.scope.rows, |all| all.rows);
+        let signs = legend::signs(self.scope.timeline, rows, self.scope.words);
         if !plan.figures.is_empty() && !signs.is_empty() {
             let words: Vec<&str> = signs.iter().map(|sign| sign.words.as_str()).collect();
             let picture = legend::picture(&signs, room / FIGURE_SCALE, plan.measure);
-            let kind = BlockKind::Figure(text!(self.told.words, pdf_marks, marks = words.join("; ")));
+            let kind = BlockKind::Figure(text!(self.scope.words, pdf_marks, marks = words.join("; ")));
             let picture = Some((picture, FIGURE_SCALE));
             blocks.push(PageBlock { kind, picture, before: SIZES.step * 3.0, ..PageBlock::default() });
         }

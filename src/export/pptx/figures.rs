@@ -93,6 +93,8 @@ impl Figures<'_> {
                 let lines: Vec<Vec<Pos2>> = seen.filter(Rect::is_positive).map(corners).collect();
                 self.outline("Columns", &lines, true, &look).into_iter().collect()
             }
+            // On a slide these stand beside the picture, never in it.
+            Item::Image { .. } => Vec::new(),
             Item::Clip(_) | Item::Unclip | Item::Place { .. } | Item::Unplace => Vec::new(),
         }
     }

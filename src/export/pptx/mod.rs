@@ -20,6 +20,7 @@ mod text;
 
 use super::png::{PngError, png_bytes};
 use super::svg::svg_text;
+use model::media::{Image, ImageForm};
 use package::{Package, PartRelation};
 use scene::slide::Slide;
 use scene::text::text_measure::TextMeasure;
@@ -130,10 +131,14 @@ fn add_slide(
         add_picture(plan, number, slide, package)?;
         relations.extend([PartRelation::new("image", &png), PartRelation::new("image", &svg)]);
     }
+    let first_image = relations.len() + 1;
+    for image in &slide.slide.images {
+        relations.push(PartRelation::new("image", &add_image(&image.image, package)?));
+    }
     let first_link = relations.len() + 1;
     relations.extend(slide.links.iter().flatten().map(|address| PartRelation::link(address)));
     let name = format!("ppt/slides/slide{number}.xml");
-    package.add(&name, shapes::slide_xml(plan, number, slide, first_link).as_bytes())?;
+    package.add(&name, shapes::slide_xml(plan, number, slide, [first_image, first_link]).as_bytes())?;
     package.relate(&name, &relations)?;
     let name = format!("ppt/notesSlides/notesSlide{number}.xml");
     package.add(&name, notes::notes_xml(plan, slide).as_bytes())?;
@@ -158,6 +163,17 @@ fn add_picture(
         .map_err(|err| PptxError::Picture { number, err })?;
     package.add(&format!("ppt/media/image{number}.png"), &png)?;
     package.add(&format!("ppt/media/image{number}.svg"), with_xlink(&svg).as_bytes())
+}
+
+/// Adds a picture that was read from a file, once however many slides show it; gives where slides find it.
+fn add_image(image: &Image, package: &mut Package) -> Result<String, PptxError> {
+    let ending = match image.form {
+        ImageForm::Jpeg => "jpeg",
+        ImageForm::Png => "png",
+    };
+    let name = format!("media/{}.{ending}", image.digest);
+    package.add_once(&format!("ppt/{name}"), &image.bytes)?;
+    Ok(format!("../{name}"))
 }
 
 /// Office programs follow only the older way of SVG to use a shape again; without it the letters are missing.

@@ -2,6 +2,7 @@
 
 use super::PptxError;
 use crate::svg::escaped;
+use std::collections::HashSet;
 use zip::write::{PreparedZipFile, SimpleFileOptions};
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
@@ -58,6 +59,8 @@ pub struct Package {
     files: Vec<PreparedZipFile>,
     /// The kinds of parts that their endings do not tell.
     kinds: Vec<String>,
+    /// Parts that several others may share.
+    shared: HashSet<String>,
 }
 
 impl Package {
@@ -73,6 +76,14 @@ impl Package {
         }
         self.files.push(packed(name, bytes)?);
         Ok(())
+    }
+
+    /// Adds a part unless one of this name is there already.
+    ///
+    /// # Errors
+    /// If it cannot be packed.
+    pub fn add_once(&mut self, name: &str, bytes: &[u8]) -> Result<(), PptxError> {
+        if self.shared.insert(name.to_owned()) { self.add(name, bytes) } else { Ok(()) }
     }
 
     /// Adds the relations of a part, `rId1` first; those of the container itself where the name is empty.
@@ -110,8 +121,13 @@ impl Package {
 
 fn kinds_xml(kinds: &str) -> String {
     let relations = "application/vnd.openxmlformats-package.relationships+xml";
-    let endings =
-        [("rels", relations), ("xml", "application/xml"), ("png", "image/png"), ("svg", "image/svg+xml")];
+    let endings = [
+        ("rels", relations),
+        ("xml", "application/xml"),
+        ("png", "image/png"),
+        ("jpeg", "image/jpeg"),
+        ("svg", "image/svg+xml"),
+    ];
     let defaults =
         endings.map(|(ending, kind)| format!("<Default Extension=\"{ending}\" ContentType=\"{kind}\"/>"));
     let defaults = defaults.concat();

@@ -5,7 +5,7 @@ use super::text::{RunLook, direction, runs, slide_number};
 use super::{PptxPlan, SlidePlan};
 use crate::svg::escaped;
 use emath::Rect;
-use scene::slide::{Slide, SlideBlock, SlidePart};
+use scene::slide::{Slide, SlideBlock, SlideImage, SlidePart};
 use scene::text::text_measure::is_unseen;
 use theme::{Role, Weight};
 
@@ -17,9 +17,14 @@ pub fn title(slide: &Slide) -> &str {
     slide.blocks.iter().find(|block| block.part == SlidePart::Title).map_or("", |block| &block.words)
 }
 
-/// A slide, the picture behind its heading and before the other words, as it is read; `first_link` is the number of the
-/// relation to the first address.
-pub fn slide_xml(plan: &PptxPlan<'_>, number: usize, slide: &SlidePlan, first_link: usize) -> String {
+/// A slide, the picture behind its heading and before the other words, as it is read; with the numbers of the relations to
+/// the first picture from a file and to the first address.
+pub fn slide_xml(
+    plan: &PptxPlan<'_>,
+    number: usize,
+    slide: &SlidePlan,
+    [first_image, first_link]: [usize; 2],
+) -> String {
     let scale = UNITS / slide.slide.size.x.max(1.0);
     let blocks = &slide.slide.blocks;
     let picture_bottom = slide.slide.picture_place.bottom();
@@ -35,6 +40,10 @@ pub fn slide_xml(plan: &PptxPlan<'_>, number: usize, slide: &SlidePlan, first_li
         let (drawing, last) = drawing_xml(plan, slide, id);
         shapes.push_str(&drawing);
         id = last;
+    }
+    for (image, relation) in slide.slide.images.iter().zip(first_image..) {
+        id += 1;
+        shapes.push_str(&image_xml(image, id, relation, scale));
     }
     for block in blocks.iter().filter(|block| block.part != SlidePart::Title) {
         id += 1;
@@ -55,6 +64,16 @@ fn picture_xml(slide: &SlidePlan, id: usize, scale: f32) -> String {
          <p:blipFill><a:blip r:embed=\"rId3\"><a:extLst><a:ext uri=\"{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}\">\
          <asvg:svgBlip xmlns:asvg=\"http://schemas.microsoft.com/office/drawing/2016/SVG/main\" r:embed=\"rId4\"/>\
          </a:ext></a:extLst></a:blip><a:stretch><a:fillRect/></a:stretch></p:blipFill>\
+         <p:spPr>{place}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></p:spPr></p:pic>\n"
+    )
+}
+
+fn image_xml(image: &SlideImage, id: usize, relation: usize, scale: f32) -> String {
+    let (place, alt) = (place_xml(image.rect, scale), escaped(&image.alt));
+    format!(
+        "<p:pic><p:nvPicPr><p:cNvPr id=\"{id}\" name=\"Image\" descr=\"{alt}\"/>\
+         <p:cNvPicPr><a:picLocks noChangeAspect=\"1\"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>\
+         <p:blipFill><a:blip r:embed=\"rId{relation}\"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>\
          <p:spPr>{place}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></p:spPr></p:pic>\n"
     )
 }

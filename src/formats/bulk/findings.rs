@@ -58,7 +58,6 @@ impl ReadPiece {
 pub struct HeadText {
     /// Its letters.
     pub text: String,
-    /// Where it begins.
     pub place: LineColumn,
 }
 

@@ -5,7 +5,7 @@ use super::folder::{is_note, read_files};
 use crate::reasons;
 use crate::{Opened, ReadError, ReadWatch};
 use model::problem::{Problem, Severity};
-use std::io::{Cursor, Read as _};
+use std::io::{Cursor, Read, Seek};
 use words::msg;
 use zip::ZipArchive;
 
@@ -29,6 +29,31 @@ pub fn is_office_document(bytes: &[u8]) -> bool {
     let is_of_a_document =
         |name: &str| matches!(name, "[Content_Types].xml" | "mimetype" | "META-INF/MANIFEST.MF");
     archive.file_names().any(|name| name.is_ok_and(|name| is_of_a_document(&name)))
+}
+
+/// A file that lies in an archive beside the timeline: at this place, or else at the same place in the folder that lies
+/// least deep. `None` if there is none, or if it is no archive for its users.
+///
+/// # Errors
+/// What is wrong with the archive, or that the file is longer than `limit` or than 200 times what it is packed in.
+pub fn read_entry(file: impl Read + Seek, name: &str, limit: u64) -> Result<Option<Vec<u8>>, String> {
+    let mut archive = ZipArchive::new(file).map_err(|err| err.to_string())?;
+    if archive.len() > MAX_ENTRIES {
+        return Err(format!("{} entries, more than {MAX_ENTRIES}", archive.len()));
+    }
+    let below = format!("/{name}");
+    let names = archive.file_names().enumerate();
+    let names = names.filter_map(|(at, entry)| Some((at, entry.ok()?.replace('\\', "/"))));
+    let found = names.filter(|(_, entry)| entry == name || entry.ends_with(&below));
+    let Some((at, _)) = found.min_by_key(|(_, entry)| rank(entry)) else { return Ok(None) };
+    let entry = archive.by_index(at).map_err(|err| err.to_string())?;
+    let limit = entry.compressed_size().saturating_mul(MAX_RATIO).max(1_000_000).min(limit);
+    let mut content = Vec::new();
+    entry.take(limit + 1).read_to_end(&mut content).map_err(|err| err.to_string())?;
+    if content.len() as u64 > limit {
+        return Err(format!("more than {limit} bytes"));
+    }
+    Ok(Some(content))
 }
 
 /// Reads the first timeline of an archive, or its notes.

@@ -38,7 +38,7 @@ mod wikidata;
 mod xml;
 mod yaml;
 
-pub use archive::{is_office_document, is_zip, read as read_archive};
+pub use archive::{is_office_document, is_zip, read as read_archive, read_entry};
 pub use folder::{MAX_FILES, is_note, read_files};
 pub use shape::Shape;
 

@@ -13,7 +13,6 @@ const MAX_DEPTH: usize = 64;
 pub struct YamlFault {
     /// Line of the text, from 1; 0 if it is not known.
     pub line: usize,
-    /// What is wrong.
     pub reason: Message,
 }
 

@@ -10,7 +10,6 @@ use words::{Message, msg};
 pub enum RowsAre {
     #[default]
     Events,
-    /// Terms of office.
     Terms,
 }
 

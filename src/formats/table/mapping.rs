@@ -59,9 +59,7 @@ pub struct ColumnMapping {
     pub name: String,
     /// The name under which cells without a place of their own are kept; no two columns have the same.
     pub key: String,
-    /// Its first cells.
     pub sample: String,
-    /// What it holds.
     pub role: ColumnRole,
     /// What it holds in rows where the columns before it that hold the same are empty; elsewhere it is kept.
     pub stands_in_for: Option<ColumnRole>,

@@ -23,7 +23,6 @@ pub struct TableFinding {
     pub severity: Severity,
     /// A fixed word for it.
     pub code: &'static str,
-    /// What is wrong.
     pub message: Message,
     /// What to do about it.
     pub help: Message,

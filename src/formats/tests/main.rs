@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use words::{Message, Words};
 
 mod foreign;
+mod images;
 mod tables;
 
 /// A message in English.

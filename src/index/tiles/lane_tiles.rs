@@ -71,6 +71,29 @@ impl LaneTiles {
         self.levels.entry(level).or_default().tiles.entry(bucket).or_default().add(tile);
     }
 
+    pub(super) fn known_levels(&self) -> Vec<u8> {
+        self.levels.keys().copied().collect()
+    }
+
+    /// What was answered of a step itself.
+    pub(super) fn known(&self, level: u8, bucket: i64) -> Option<Tile> {
+        let known = self.levels.get(&level).filter(|level| level.known.holds(bucket))?;
+        Some(known.tiles.get(&bucket).copied().unwrap_or_default())
+    }
+
+    /// What was answered of steps in all.
+    pub(super) fn sum(&self, level: u8, from: i64, to: i64) -> Tile {
+        let tiles = self.levels.get(&level).into_iter().flat_map(|level| level.tiles.range(from..=to));
+        tiles.fold(Tile::default(), |mut sum, (_, tile)| {
+            sum.add(*tile);
+            sum
+        })
+    }
+
+    pub(super) fn put(&mut self, level: u8, bucket: i64, tile: Tile) {
+        self.levels.entry(level).or_default().tiles.insert(bucket, tile);
+    }
+
     /// The first and the last step of a level in which the lane has anything.
     pub(super) fn ends(&self, level: u8) -> Option<(i64, i64)> {
         let (bounds, step) = (self.shape.bounds?, GridStep::new(level));
@@ -97,8 +120,8 @@ impl LaneTiles {
         if is_outside {
             return Some(Tile::default());
         }
-        if let Some(known) = self.levels.get(&level).filter(|level| level.known.holds(number)) {
-            return Some(known.tiles.get(&number).copied().unwrap_or_default());
+        if let Some(known) = self.known(level, number) {
+            return Some(known);
         }
         // Above the ceiling at most two steps have anything, so no number of levels costs much.
         let is_above = level > self.shape.ceiling;

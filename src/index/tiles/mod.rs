@@ -5,15 +5,18 @@
 //!  rows of an engine ──take──▶ LaneTiles, level by level, with what of each is known
 //!  walk(range, step) ──▶ exact where the step is known or its finer ones are · wider where only a coarser one is ·
 //!                        unknown where nothing is
+//!  steps that are not the sum of their finer ones ──settle──▶ TileConflict
 //!  missing(range, step) ──▶ the spans to ask for, coarse ones first
 //! ```
 
+mod conflict;
 mod known;
 mod lane_tiles;
 mod missing;
 mod tile;
 mod walk;
 
+pub use conflict::TileConflict;
 pub use lane_tiles::{LaneTiles, PyramidShape};
 pub use tile::{Tile, TileRow, TileSpan, TopEvent};
 pub use walk::TileStep;
@@ -24,12 +27,17 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TileStore {
     lanes: BTreeMap<u32, LaneTiles>,
+    conflicts: Vec<TileConflict>,
 }
+
+/// Most conflicts that are kept.
+const MAX_CONFLICTS: usize = 1_000;
 
 impl TileStore {
     /// Nothing but the shape of each lane.
     pub fn new(shapes: impl IntoIterator<Item = (u32, PyramidShape)>) -> Self {
-        Self { lanes: shapes.into_iter().map(|(lane, shape)| (lane, LaneTiles::new(shape))).collect() }
+        let lanes = shapes.into_iter().map(|(lane, shape)| (lane, LaneTiles::new(shape))).collect();
+        Self { lanes, conflicts: Vec::new() }
     }
 
     /// What is known of a lane.
@@ -61,6 +69,17 @@ impl TileStore {
                 lane.add(row.level, row.bucket, row.tile);
             }
         }
+        for span in spans.iter().filter(|span| !span.is_empty()) {
+            if let Some(lane) = self.lanes.get_mut(&span.lane) {
+                lane.settle(*span, &mut self.conflicts);
+            }
+        }
+        self.conflicts.truncate(MAX_CONFLICTS);
+    }
+
+    /// Steps whose counts were not the sums of their finer ones, in the order in which that was found out.
+    pub fn conflicts(&self) -> &[TileConflict] {
+        &self.conflicts
     }
 
     /// How many tiles are held.

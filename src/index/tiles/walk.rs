@@ -99,6 +99,19 @@ impl LaneTiles {
         is_known.then(|| sum.saturating_add(going_on.unwrap_or(0)))
     }
 
+    /// About how many events touch a range, if those of each step that is known there are spread evenly over it.
+    pub fn estimated_active(&self, range: TimeRange) -> Option<f64> {
+        let level = GridStep::at_least(range.span() as f64 / 16.0).exponent().max(self.shape().floor);
+        let (mut sum, mut going_on, mut is_known) = (0.0, None, true);
+        self.walk(range, GridStep::new(level), |step| {
+            is_known &= step.grain != Grain::Unknown;
+            going_on = going_on.or(step.active.map(|active| active.saturating_sub(step.starts)));
+            let (start, end) = (step.range.start().max(range.start()), step.range.end().min(range.end()));
+            sum += step.starts as f64 * end.since(start).max(0) as f64 / step.range.span().max(1) as f64;
+        });
+        is_known.then(|| sum + going_on.unwrap_or(0) as f64)
+    }
+
     fn count(&self, range: TimeRange, mut count: impl FnMut(&TileStep) -> Option<u64>) -> (u64, Grain) {
         let wished = GridStep::at_least(range.span() as f64 / 256.0).exponent();
         let level = wished.max(self.shape().floor.min(range.span().max(1).ilog2() as u8));

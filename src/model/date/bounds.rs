@@ -30,7 +30,6 @@ pub struct DateBounds {
 /// Where on the axis a date may lie, and how sure that is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Extent {
-    /// Where it begins.
     pub start: DateBounds,
     /// Where it ends; the same window as `start` for an instant.
     pub end: DateBounds,

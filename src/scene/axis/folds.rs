@@ -39,7 +39,6 @@ const OPEN_UNTIL: f64 = 1.3;
 /// An empty stretch, and how much of it is folded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fold {
-    /// The empty stretch.
     pub gap: TimeRange,
     /// What a break stands for: all of it but a piece at each end.
     pub hidden: TimeRange,

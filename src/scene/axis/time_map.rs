@@ -137,7 +137,6 @@ impl TimeMap {
 /// A break in the axis, in its place.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Break {
-    /// The empty stretch.
     pub gap: TimeRange,
     /// What of it is folded.
     pub hidden: TimeRange,

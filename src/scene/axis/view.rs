@@ -34,7 +34,6 @@ pub struct ViewState {
     pub shows_all_links: bool,
     /// Whether long empty stretches are folded.
     pub folds_gaps: bool,
-    /// Those that are.
     pub folds: Folds,
     /// An empty stretch that was zoomed into, and is open until one moves away from it.
     pub open_gap: Option<TimeRange>,
@@ -42,7 +41,6 @@ pub struct ViewState {
     pub width_px: f32,
     /// How many of them, at the right end, a panel lies over.
     pub covered_px: f32,
-    /// What is selected.
     pub selection: Option<EventId>,
     /// What the pointer is over.
     pub hover: Option<EventId>,

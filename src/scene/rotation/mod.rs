@@ -41,13 +41,10 @@ pub const BESIDE_FROM: f32 = 760.0;
 pub struct RotationScene<'a> {
     /// Where names and colors stand.
     pub timeline: &'a Timeline,
-    /// What is drawn.
     pub rotation: &'a Rotation,
     /// What the office is called.
     pub title: &'a str,
-    /// The chosen year.
     pub year: i32,
-    /// The selected row.
     pub selection: Option<EventId>,
     pub measure: &'a TextMeasure,
     pub words: &'a Words,

@@ -18,11 +18,9 @@ pub(crate) struct CellEntry {
     pub row: EventId,
     /// Its status as a shape; numbers have none.
     pub mark: Option<(MarkShape, Role)>,
-    /// What it is.
     pub text: String,
     /// What it is called, its status and its sources.
     pub note: String,
-    /// Where it leads.
     pub target: Target,
 }
 

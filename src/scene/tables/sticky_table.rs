@@ -112,6 +112,7 @@ fn moved(item: Item, by: Vec2) -> Item {
         Item::Rects { rects, paint } => {
             Item::Rects { rects: rects.into_iter().map(|rect| rect.translate(by)).collect(), paint }
         }
+        Item::Image { rect, image } => Item::Image { rect: rect.translate(by), image },
         Item::Clip(rect) => Item::Clip(rect.translate(by)),
         // A table holds no pictures of their own.
         Item::Place { .. } | Item::Unplace | Item::Unclip => item,

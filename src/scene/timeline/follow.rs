@@ -20,7 +20,7 @@ pub(crate) fn step_back(items: &mut [Item]) {
                     pale(paint);
                 }
             }
-            Item::Clip(_) | Item::Unclip | Item::Place { .. } | Item::Unplace => {}
+            Item::Image { .. } | Item::Clip(_) | Item::Unclip | Item::Place { .. } | Item::Unplace => {}
         }
     }
 }

@@ -50,7 +50,6 @@ use words::Words;
 /// Everything a picture of a timeline is made from.
 #[derive(Clone, Copy)]
 pub struct TimelineScene<'a> {
-    /// What is drawn.
     pub timeline: &'a Timeline,
     /// Answers for lanes that are drawn folded.
     pub index: &'a TimelineIndex,

@@ -16,7 +16,6 @@ const HIT_PX: f32 = 2.0;
 
 /// What the strip is made from.
 pub struct OverviewScene<'a> {
-    /// What is drawn.
     pub timeline: &'a Timeline,
     /// Counts for it.
     pub index: &'a TimelineIndex,

@@ -30,7 +30,6 @@ pub struct Beyond {
 /// What a picture at rest is made from.
 #[derive(Clone, Copy)]
 pub struct StaticScene<'a> {
-    /// What is drawn.
     pub timeline: &'a Timeline,
     /// Its rows that are shown.
     pub index: &'a TimelineIndex,

@@ -66,6 +66,7 @@ impl Session {
                 Answer::command(PanelCommand::EndDialog).and_effect(Effect::LoadTexts(folder))
             }
             DocumentCommand::Texts(texts) => documents.take_texts(texts),
+            DocumentCommand::ImagesRead(read) => self.images.take(read, &documents.open),
             DocumentCommand::Progress { bytes, total, events } => {
                 documents.note_progress(bytes, total, events)
             }

@@ -1,10 +1,11 @@
 //! A timeline that lies in a database: how it becomes what is open, and how its rows take each other's place.
 
 use crate::command::{
-    Command, Dialog, DocumentCommand, EngineCommand, EngineRows, FilterCommand, LaneCommand, OpenedEngine,
-    PanelCommand, ViewCommand,
+    Command, Dialog, DocumentCommand, EngineCommand, EngineRows, FilterCommand, LaneCommand, Motion,
+    OpenedEngine, PanelCommand, ViewCommand,
 };
 use crate::effect::Effect;
+use crate::history::row_again;
 use crate::parts::engine::{Connecting, EnginePart, EngineState, EngineWish};
 use crate::state::Session;
 use index::{Grouping, TimelineIndex};
@@ -21,6 +22,16 @@ impl Session {
     /// What is typed and tried in the dialog for one.
     pub const fn connecting(&self) -> &Connecting {
         &self.engine.connecting
+    }
+
+    /// The words for which it is to be searched.
+    pub fn search_wish(&self) -> Option<&str> {
+        self.engine().and_then(|_| self.searching.wish())
+    }
+
+    /// What of that is for what is seen.
+    pub fn seen_engine_wish(&self) -> Option<EngineWish> {
+        self.engine()?.wish_for_seen(self.shown(), self.view(), self.whole())
     }
 
     /// What is to be asked of it next.
@@ -43,6 +54,15 @@ impl Session {
             }
             EngineCommand::Opened(opened) => self.open_engine(*opened),
             EngineCommand::Rows(rows) => self.take_engine_rows(&rows),
+            EngineCommand::Found { words, ids, is_more } => {
+                let rows = self.engine.open.as_ref().map(|open| open.rows_of(&ids)).unwrap_or_default();
+                self.searching.take_found(&words, rows, is_more, &mut self.view.seen);
+                Vec::new()
+            }
+            EngineCommand::NotSearched { words, trouble } => {
+                self.searching.fail(&words, trouble);
+                Vec::new()
+            }
             EngineCommand::Stop => vec![Effect::StopEngine],
             other => {
                 self.engine.take(other, self.view.seen.range);
@@ -66,7 +86,9 @@ impl Session {
     /// Other rows of the same timeline are here now: what is seen, open and selected stays.
     fn take_engine_rows(&mut self, rows: &EngineRows) -> Vec<Effect> {
         let is_open = self.documents.open.origin == rows.document.origin;
-        let Some(mut open) = self.engine.open.clone().filter(|_| is_open) else { return Vec::new() };
+        let is_newer = self.engine.open.as_mut().is_some_and(|open| open.note_rows(rows));
+        let open = self.engine.open.clone().filter(|_| is_open && is_newer);
+        let Some(mut open) = open else { return Vec::new() };
         open.take_rows(rows);
         let next = self.with_document(Arc::clone(&rows.document), Arc::clone(&rows.index));
         let before = std::mem::replace(self, next);
@@ -81,8 +103,17 @@ impl Session {
         self.bookmarks.clone_from(&before.bookmarks);
         (self.table.column, self.table.is_reversed) = (before.table.column, before.table.is_reversed);
         let (old, new) = (&before.documents.open, &self.documents.open);
+        let hits = before.view.seen.hits.iter();
+        self.view.seen.hits = Arc::new(hits.filter_map(|row| row_again(*row, old, new)).collect());
         self.history = before.history.clone().carried(old, new, self.lanes.index.table());
         effects
+    }
+
+    /// In a database a hit is shown among so few events that these can be fetched.
+    pub(super) fn close_up_to_hit(&mut self) -> Vec<Effect> {
+        let at = self.view.seen.selection.map(|row| self.documents.open.timeline.columns().sort_tick(row));
+        let close = self.engine.open.as_ref().and_then(|open| open.close_up(at?, self.view.seen.range));
+        close.map(|range| self.change(ViewCommand::SetRange(range, Motion::Ease).into())).unwrap_or_default()
     }
 
     /// What is not done with a timeline in a database is said where somebody asks for it.

@@ -59,6 +59,7 @@ impl Session {
         }
         self.keep_outline();
         effects.extend(self.keep_table());
+        effects.extend(self.keep_images());
         effects
     }
 
@@ -98,7 +99,15 @@ impl Session {
             }
             Command::Writing(command) => return self.apply_writing(command),
             Command::Recovery(command) => return self.apply_recovery(command),
-            Command::Search(command) => self.searching.apply(command, shown, &mut self.view.seen, mode),
+            Command::Search(command) => {
+                let is_step = matches!(command, SearchCommand::Step(_) | SearchCommand::GoTo(_));
+                let answer = self.searching.apply(command, shown, &mut self.view.seen, mode);
+                let mut effects = self.carry_out(answer);
+                if is_step {
+                    effects.extend(self.close_up_to_hit());
+                }
+                return effects;
+            }
             Command::Rotation(command) => self.rotation.apply(command, shown, selection),
             Command::Table(command) => self.table.apply(command, shown, selection),
             Command::History(command) => return self.apply_history(command),
@@ -199,7 +208,7 @@ impl Session {
             return None;
         }
         // Hits of other words than those that are typed are not listed.
-        let is_looking = self.search().is_some_and(|search| search.is_looking);
+        let is_looking = self.search().is_some_and(|search| search.is_looking && search.is_only);
         let listing = (!is_looking).then(|| self.listing());
         let words = Arc::clone(self.words());
         let shown = shown(&self.documents, &self.lanes);

@@ -72,7 +72,9 @@ impl Session {
         self.table.ask_again();
         let document = Arc::clone(&self.documents.open);
         let mut effects = Vec::new();
-        if let Some(search) = self.searching.bar.as_ref().filter(|search| search.is_looking) {
+        if let Some(search) =
+            self.searching.bar.as_ref().filter(|search| search.is_looking && !document.is_of_engine())
+        {
             effects.push(Effect::Search { document: Arc::clone(&document), words: search.words.clone() });
         }
         let lanes = &mut self.lanes;

@@ -6,6 +6,7 @@ use crate::table_columns::ColumnChoices;
 use index::changes::EventChange;
 use index::{Filter, Packing, TimelineIndex};
 use model::LayerId;
+use model::media::Image;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,7 +17,6 @@ use words::Value;
 pub enum DocumentCommand {
     /// Ask for a file.
     AskForFile,
-    /// Open a file.
     Open(PathBuf),
     /// Open a text as if it were a file.
     OpenText(String),
@@ -57,14 +57,12 @@ pub enum DocumentCommand {
     Progress {
         /// Bytes behind the reader.
         bytes: u64,
-        /// Bytes in all.
         total: u64,
         /// Events behind the reader.
         events: usize,
     },
     /// A file was understood.
     Loaded {
-        /// What it holds.
         document: Arc<Document>,
         index: Arc<TimelineIndex>,
     },
@@ -80,6 +78,8 @@ pub enum DocumentCommand {
     Failed(Failure),
     /// Texts of sources, by source id.
     Texts(Arc<HashMap<String, String>>),
+    /// Pictures that one of the documents names were read, or not.
+    ImagesRead(ReadImages),
     /// Ask for the folder with the texts of the sources.
     AskForTexts,
     /// Read the texts of the sources from a folder.
@@ -106,14 +106,22 @@ pub enum DocumentCommand {
     Today(i64),
     /// Something the person should know.
     Notice(Value),
-    /// Leave the program.
     Quit,
+}
+
+/// What came of pictures that were asked for.
+#[derive(Clone, Debug)]
+pub struct ReadImages {
+    /// What was open when they were asked for.
+    pub document: Arc<Document>,
+    pub layer: LayerId,
+    /// By the names that the document gives them: each picture, or why it is not shown.
+    pub images: Vec<(String, Result<Arc<Image>, Value>)>,
 }
 
 /// What went wrong, for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
-    /// What was tried.
     pub title: Value,
     /// Why it did not work, with the place.
     pub message: Value,

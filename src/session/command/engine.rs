@@ -45,6 +45,8 @@ pub struct EngineRows {
     pub range: Option<TimeRange>,
     /// Ids that were asked for, whether or not they were there.
     pub asked: Vec<i64>,
+    /// Greater than that of what was here before; two threads fetch rows.
+    pub number: u64,
 }
 
 /// A change to a timeline that lies in a database.
@@ -64,6 +66,18 @@ pub enum EngineCommand {
         rows: Vec<TileRow>,
     },
     Rows(Box<EngineRows>),
+    /// Some words were looked for; what was found is among the rows that are here.
+    Found {
+        words: String,
+        ids: Vec<i64>,
+        /// Whether there is more than is listed.
+        is_more: bool,
+    },
+    /// Some words could not be looked for.
+    NotSearched {
+        words: String,
+        trouble: EngineTrouble,
+    },
     /// A question was not answered.
     Failed(EngineTrouble),
     /// The connection is lost since a time of the day, and tried again.

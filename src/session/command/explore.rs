@@ -11,7 +11,6 @@ use std::sync::Arc;
 /// What is looked for.
 #[derive(Clone, Debug)]
 pub enum SearchCommand {
-    /// Open the bar.
     Open,
     /// Close it; hits are forgotten.
     Close,
@@ -89,7 +88,6 @@ pub enum TableCommand {
     Step(i64, Reach),
     /// Select a line by what it is.
     ChooseItem(TableItem),
-    /// Select all lines.
     ChooseAll,
 }
 
@@ -109,7 +107,6 @@ pub enum Reach {
 pub enum HistoryCommand {
     /// Undo the last step.
     Undo,
-    /// Do it again.
     Redo,
     /// A drag has ended; what follows is another step.
     EndGesture,
@@ -120,7 +117,6 @@ pub enum HistoryCommand {
 pub enum BookmarkCommand {
     /// Set one on the selection or, with none, on the view; or remove the one that is there.
     Toggle,
-    /// Go to one.
     GoTo(usize),
     /// Go to the next, or with -1 to the one before.
     Step(i64),

@@ -10,11 +10,12 @@ use std::sync::Arc;
 pub enum ExportCommand {
     /// Ask where to save a copy of the document.
     AskForCopy,
-    /// Save a copy of the document.
+    /// Ask where to save the document with its pictures.
+    AskForPackage,
+    /// Save a copy of the document; with its pictures if its name ends in `.zip`.
     Copy(PathBuf),
     /// Ask where to save the table.
     AskForTable,
-    /// Save the table.
     Table(PathBuf),
     /// Ask where to begin a table from a template.
     AskForTemplate(TemplateOf),
@@ -24,7 +25,6 @@ pub enum ExportCommand {
     Replace(PathPurpose, PathBuf),
     /// Copy the selection with its citations.
     SelectionText,
-    /// Copy a text.
     Text(String),
     /// Open an address in the browser, after the person has seen it whole.
     Link(String),
@@ -33,7 +33,6 @@ pub enum ExportCommand {
 /// A change to what leaves.
 #[derive(Clone, Debug)]
 pub enum ExportingCommand {
-    /// Open the dialog.
     Open,
     Choose(ExportPlan),
     /// The background has found out what it will look like.

@@ -12,7 +12,7 @@ mod window;
 mod writing;
 
 pub use columns::ColumnsCommand;
-pub use document::{DocumentCommand, Failure};
+pub use document::{DocumentCommand, Failure, ReadImages};
 pub use engine::{EngineCommand, EngineRows, EngineTrouble, OpenedEngine};
 pub use explore::{
     BookmarkCommand, CompareCommand, HistoryCommand, Reach, RotationCommand, SearchCommand, TableCommand,

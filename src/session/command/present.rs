@@ -34,13 +34,10 @@ pub struct Start {
 /// What a key or a button asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cue {
-    /// The next step.
     Next,
     /// The step before, or back from a digression.
     Previous,
-    /// The first step.
     First,
-    /// The last step.
     Last,
     /// A step, from 0.
     GoTo(usize),

@@ -24,7 +24,6 @@ pub enum StoryCommand {
     Edit(usize, StepEdit),
     /// Move a step by a number of places.
     Move(usize, i64),
-    /// Delete a step.
     DeleteStep(usize),
     /// Show what a step shows.
     Show(usize),
@@ -34,7 +33,6 @@ pub enum StoryCommand {
     Saved {
         stories: Arc<Vec<Story>>,
         path: PathBuf,
-        /// What comes then.
         then: Option<PendingAction>,
     },
     /// Leave them as they were last saved.
@@ -61,7 +59,6 @@ pub enum PendingAction {
     RemoveFirstLayer,
     /// Showing a file that was read meanwhile.
     ShowArrived,
-    /// Leaving the program.
     Quit,
 }
 
@@ -97,6 +94,7 @@ impl PendingAction {
             | DocumentCommand::Texts(_)
             | DocumentCommand::AskForTexts
             | DocumentCommand::ReadTexts(_)
+            | DocumentCommand::ImagesRead(_)
             | DocumentCommand::Packed { .. }
             | DocumentCommand::Indexed { .. }
             | DocumentCommand::GapsFound(_)

@@ -26,7 +26,6 @@ pub enum Motion {
 /// What of the document is seen.
 #[derive(Clone, Debug)]
 pub enum ViewCommand {
-    /// Show a range.
     SetRange(TimeRange, Motion),
     /// Show another view of the same timeline.
     Mode(StepMode),

@@ -12,7 +12,6 @@ use std::path::PathBuf;
 /// A dialog over everything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Dialog {
-    /// Type a date.
     GoToDate,
     /// What is wrong with the document.
     Problems,
@@ -20,7 +19,6 @@ pub enum Dialog {
     Keys,
     /// How to use the program.
     Guide,
-    /// About the program.
     About,
     /// What is part of the program, and under which licenses.
     Licenses,
@@ -40,7 +38,6 @@ pub enum Dialog {
     Export,
     /// Connect to a database.
     Connect,
-    /// Type a path.
     TypePath(PathPurpose),
     /// Something stands at the path; replace it?
     Replace(PathPurpose, PathBuf),
@@ -72,7 +69,6 @@ pub enum PanelCommand {
     Welcome,
     /// The person has begun.
     EndWelcome,
-    /// Open a dialog.
     Show(Dialog),
     /// Close the dialog, else the selection, else the details.
     Escape,
@@ -93,7 +89,6 @@ pub enum PreferCommand {
     Language(String),
     /// What the wheel does.
     Wheel(WheelChoice),
-    /// How things move.
     Motion(MotionChoice),
     /// What a window without a file begins with.
     Start(StartChoice),

@@ -34,7 +34,6 @@ pub enum WritingCommand {
     Began(WriteTarget, String),
     /// So much is done of so much.
     Progress(WriteTarget, usize, usize),
-    /// Nothing more comes.
     Ended(WriteTarget, WriteOutcome),
     /// The person wants it no longer.
     Stop(WriteTarget),

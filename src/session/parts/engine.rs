@@ -7,9 +7,9 @@
 
 use crate::command::{EngineCommand, EngineRows, EngineTrouble, OpenedEngine};
 use crate::shown::Shown;
-use index::tiles::{TileSpan, TileStore};
+use index::tiles::{TileConflict, TileSpan, TileStore};
 use index::{GridStep, Outline};
-use model::{EventId, TimeRange};
+use model::{EventId, Tick, TimeRange};
 use scene::ViewState;
 use scene::timeline::folded::{density_step, marks_step, names_step};
 use scene::timeline::overview::overview_step;
@@ -21,6 +21,10 @@ pub const MAX_ROWS: u64 = 20_000;
 
 /// Most events that are asked for by name at once.
 const MAX_NAMED: usize = 400;
+
+/// Events that a hit is shown among, about; and the least that is seen then, in ticks.
+const MAX_CLOSE_UP: f64 = 5_000.0;
+const MIN_CLOSE_UP: i64 = 1_000;
 
 /// Tiles of up to so many lanes are asked for whether or not they are shown.
 const MAX_AT_ONCE: usize = 64;
@@ -60,6 +64,8 @@ pub struct EngineState {
     lanes: Arc<[u32]>,
     rows: Arc<HashMap<i64, EventId>>,
     range: Option<TimeRange>,
+    /// The number of the rows that are here.
+    number: u64,
     /// Ids that were asked for and are not there.
     absent: BTreeSet<i64>,
     /// For how many seconds a question has been under way.
@@ -108,6 +114,7 @@ impl EnginePart {
             lanes,
             rows: Arc::default(),
             range: None,
+            number: 0,
             absent: BTreeSet::new(),
             asking: None,
             trouble: None,
@@ -143,6 +150,8 @@ impl EnginePart {
             | EngineCommand::Refused(_)
             | EngineCommand::Opened(_)
             | EngineCommand::Rows(_)
+            | EngineCommand::Found { .. }
+            | EngineCommand::NotSearched { .. }
             | EngineCommand::Stop => {}
         }
     }
@@ -151,9 +160,47 @@ impl EnginePart {
 impl EngineState {
     /// Takes up rows; the document that they are in has become what is open.
     pub(crate) fn take_rows(&mut self, rows: &EngineRows) {
-        self.absent.extend(rows.asked.iter().filter(|id| !rows.rows.contains_key(id)));
         self.rows = Arc::clone(&rows.rows);
-        self.range = rows.range;
+        (self.range, self.number) = (rows.range, rows.number);
+    }
+
+    /// Notes what was asked for by name and is not there; whether these rows are newer than those that are here.
+    pub(crate) fn note_rows(&mut self, rows: &EngineRows) -> bool {
+        self.absent.extend(rows.asked.iter().filter(|id| !rows.rows.contains_key(id)));
+        rows.number > self.number
+    }
+
+    /// Rows of some ids, in order of time.
+    pub(crate) fn rows_of(&self, ids: &[i64]) -> Vec<EventId> {
+        let mut rows: Vec<EventId> = ids.iter().filter_map(|id| self.rows.get(id).copied()).collect();
+        rows.sort_unstable();
+        rows
+    }
+
+    /// A range round a moment with so few events that they are likely to be fetched, as far as tiles tell; `None` if what
+    /// is seen is one.
+    pub(crate) fn close_up(&self, at: Tick, seen: TimeRange) -> Option<TimeRange> {
+        if self.outline(seen).rows_in.is_some() {
+            return None;
+        }
+        let num_in = |range: TimeRange| -> Option<f64> {
+            self.lanes.iter().map(|lane| self.tiles.lane(*lane)?.estimated_active(range)).sum()
+        };
+        let round = |span: i64| TimeRange::new(at.earlier(span / 5 * 2), at.later(span / 5 * 3));
+        let spans = std::iter::successors(Some(seen.span()), |span| {
+            Some(span / 2).filter(|span| *span > MIN_CLOSE_UP)
+        });
+        let mut close = None;
+        for span in spans {
+            let Some(num) = num_in(round(span)) else { break };
+            if span < seen.span() {
+                close = Some(round(span));
+            }
+            if num <= MAX_CLOSE_UP {
+                break;
+            }
+        }
+        close
     }
 
     /// What the index has to know of what is not here, for what is seen.
@@ -166,11 +213,26 @@ impl EngineState {
         }
     }
 
-    /// What is to be asked next for what is seen.
+    /// Steps whose counts do not add up.
+    pub fn conflicts(&self) -> &[TileConflict] {
+        self.tiles.conflicts()
+    }
+
+    /// What is to be asked next: for what is seen and, when nothing of that is missing, for what may be seen next.
     pub(crate) fn wish(&self, shown: Shown<'_>, view: &ViewState, whole: TimeRange) -> Option<EngineWish> {
         if self.failed_in == Some(view.range) {
             return None;
         }
+        self.wish_for_seen(shown, view, whole).or_else(|| self.wish_ahead(shown, view))
+    }
+
+    /// What is to be asked next for what is seen.
+    pub(crate) fn wish_for_seen(
+        &self,
+        shown: Shown<'_>,
+        view: &ViewState,
+        whole: TimeRange,
+    ) -> Option<EngineWish> {
         let outline = self.outline(view.range);
         let numbers = self.numbers(shown, view);
         if outline.rows_in.is_none() {
@@ -194,6 +256,25 @@ impl EngineState {
         let step = overview_step(whole.span() as f64 / f64::from(view.width_px.max(1.0)));
         let (parents, rest) = self.tiles.missing(&numbers, whole, (step, step));
         [parents, rest].into_iter().find(|spans| !spans.is_empty()).map(EngineWish::Tiles)
+    }
+
+    /// Tiles of a screen to each side, of a step out and of a step in. What would have to be counted is not asked ahead.
+    fn wish_ahead(&self, shown: Shown<'_>, view: &ViewState) -> Option<EngineWish> {
+        if self.outline(view.range).rows_in.is_some() {
+            return None;
+        }
+        let (numbers, per_px) = (self.numbers(shown, view), view.map().ticks_per_px());
+        let beside = view.range.widened(view.range.span());
+        let is_kept =
+            |span: &TileSpan| self.tiles.lane(span.lane).is_some_and(|lane| span.level >= lane.shape().floor);
+        let missing = [(beside, per_px), (beside, per_px * 2.0), (view.range, per_px / 2.0)].into_iter().map(
+            |(range, per_px)| {
+                let steps = (density_step(per_px), names_step(per_px));
+                let (parents, rest) = self.tiles.missing(&numbers, range, steps);
+                parents.into_iter().chain(rest).filter(is_kept).collect::<Vec<TileSpan>>()
+            },
+        );
+        missing.into_iter().find(|spans| !spans.is_empty()).map(EngineWish::Tiles)
     }
 
     fn numbers(&self, shown: Shown<'_>, view: &ViewState) -> Vec<u32> {

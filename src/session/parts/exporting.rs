@@ -99,9 +99,12 @@ impl Exporting {
         copied: Option<(String, Message)>,
     ) -> Answer {
         match command {
-            ExportCommand::AskForCopy | ExportCommand::Copy(_) if document.is_read_only => {
+            ExportCommand::AskForCopy | ExportCommand::AskForPackage | ExportCommand::Copy(_)
+                if document.is_read_only =>
+            {
                 Answer::notice(msg!(notice_read_only))
             }
+            ExportCommand::AskForPackage => ask(PathPurpose::SaveCopy, document, "zip"),
             ExportCommand::AskForCopy => ask(PathPurpose::SaveCopy, document, "timeline.json"),
             ExportCommand::AskForTable => ask(PathPurpose::SaveTable, document, "csv"),
             ExportCommand::AskForTemplate(of) => {

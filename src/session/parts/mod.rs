@@ -7,6 +7,7 @@ mod compare;
 pub(crate) mod documents;
 pub(crate) mod engine;
 pub(crate) mod exporting;
+pub(crate) mod images;
 pub(crate) mod lanes;
 pub(crate) mod panels;
 pub(crate) mod preferring;

@@ -1,7 +1,7 @@
 //! Finding words in the timeline: what is looked for, what was found, and which of it is shown.
 
 use crate::answer::Answer;
-use crate::command::{FilterCommand, SearchCommand, SelectCommand};
+use crate::command::{EngineTrouble, FilterCommand, SearchCommand, SelectCommand};
 use crate::effect::Effect;
 use crate::shown::{MAX_ROWS_AT_ONCE, Shown};
 use index::passage::FoundIn;
@@ -25,6 +25,10 @@ pub struct SearchState {
     pub is_only: bool,
     /// Where nothing is found: what is near to the words and is found.
     pub nearest: Arc<Vec<NearTerm>>,
+    /// Whether a database has more hits than are listed.
+    pub is_more: bool,
+    /// Why a database could not be searched.
+    pub trouble: Option<EngineTrouble>,
 }
 
 impl SearchState {
@@ -82,6 +86,26 @@ impl Searching {
         self.leave_out_the_rest(shown, view)
     }
 
+    /// What a database is to be searched for.
+    pub fn wish(&self) -> Option<&str> {
+        self.bar.as_ref().filter(|search| search.is_looking).map(|search| search.words.as_str())
+    }
+
+    /// Takes what a database has found, unless something else is looked for by now.
+    pub fn take_found(&mut self, words: &str, rows: Vec<EventId>, is_more: bool, view: &mut ViewState) {
+        if let Some(search) = self.bar.as_mut().filter(|search| search.words == words) {
+            (search.is_looking, search.is_more) = (false, is_more);
+            view.hits = Arc::new(rows);
+        }
+    }
+
+    /// A database could not be searched.
+    pub fn fail(&mut self, words: &str, trouble: EngineTrouble) {
+        if let Some(search) = self.bar.as_mut().filter(|search| search.words == words) {
+            (search.is_looking, search.trouble) = (false, Some(trouble));
+        }
+    }
+
     fn start_search(
         &mut self,
         words: String,
@@ -89,11 +113,16 @@ impl Searching {
         view: &mut ViewState,
         mode: StepMode,
     ) -> Answer {
+        if shown.document.is_of_engine() {
+            let is_looking = !words.trim().is_empty();
+            self.bar = Some(SearchState { words, is_looking, ..SearchState::default() });
+            view.hits = Arc::default();
+            return Answer::default();
+        }
         let is_large = shown.timeline().num_rows() > MAX_ROWS_AT_ONCE;
         let SearchState { is_only, .. } = self.bar.take().unwrap_or_else(|| SearchState::in_view(mode));
-        let nearest = Arc::default();
-        self.bar =
-            Some(SearchState { words: words.clone(), is_looking: is_large, at: None, is_only, nearest });
+        let (words_of_bar, is_looking) = (words.clone(), is_large);
+        self.bar = Some(SearchState { words: words_of_bar, is_looking, is_only, ..SearchState::default() });
         if is_large {
             return Effect::Search { document: Arc::clone(shown.document), words }.into();
         }
@@ -113,6 +142,10 @@ impl Searching {
 
     /// Shows only the hits where the person wants that and looks for something; else everything.
     fn leave_out_the_rest(&self, shown: Shown<'_>, view: &ViewState) -> Answer {
+        // What is left out would have to be here.
+        if shown.document.is_of_engine() {
+            return Answer::default();
+        }
         let only = self.bar.as_ref().is_some_and(SearchState::leaves_out).then(|| Arc::clone(&view.hits));
         let is_so = only == shown.filter.only;
         if is_so { Answer::default() } else { Answer::command(FilterCommand::Only(only)) }

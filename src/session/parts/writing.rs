@@ -14,7 +14,6 @@ use words::{Message, msg};
 /// A file on its way out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Writing {
-    /// What is written.
     pub target: WriteTarget,
     /// Name of the file; empty where only the app knows it.
     pub name: String,

@@ -112,6 +112,7 @@ impl Details<'_> {
 
     /// What one document says of an event, beside its summary.
     pub(super) fn contents(&mut self, ui: &mut Ui, row: EventId, event: &Event) {
+        self.media(ui, row);
         self.themes(ui, event);
         self.agenda(ui, row, &event.agenda);
         self.outcomes(ui, row, &event.outcomes);

@@ -2,6 +2,7 @@
 //! one is read below, where it can be scrolled.
 
 use super::{Details, NOTE};
+use crate::assistive;
 use egui::text::LayoutJob;
 use egui::{Label, Shape, Ui};
 use model::EventId;
@@ -37,7 +38,9 @@ impl Details<'_> {
     pub(super) fn head(&self, ui: &mut Ui, row: EventId, head: &DetailsHead<'_>) -> bool {
         self.layer_name(ui, row);
         let title = self.words(head.title, TITLE, Role::Text);
-        ui.add(Label::new(title).truncate().selectable(true)).on_hover_text(head.title);
+        let title = ui.add(Label::new(title).truncate().selectable(true));
+        assistive::heading(&title, 2);
+        title.on_hover_text(head.title);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             if let Some(mark) = head.mark {

@@ -6,6 +6,7 @@ mod claims_ui;
 mod event_ui;
 mod follow_ui;
 mod head_ui;
+mod media_ui;
 mod own_ui;
 pub(crate) mod panel_ui;
 mod parts;
@@ -13,6 +14,7 @@ mod people_ui;
 mod relations_ui;
 mod term_ui;
 
+use crate::assistive;
 use crate::icons::{Icon, icon_button};
 use crate::style::Look;
 use egui::{Margin, Rect, RichText, ScrollArea, Shape, Ui, vec2};
@@ -100,11 +102,9 @@ pub enum Section {
     Agenda,
     /// What came of it.
     Outcomes,
-    /// Who took part.
     People,
     /// What sources say, side by side.
     Claims,
-    /// Who said what.
     Statements,
     /// What it rests on.
     Sources,
@@ -228,11 +228,9 @@ impl Details<'_> {
     fn nothing(&mut self, ui: &mut Ui) {
         egui::Frame::new().inner_margin(Margin::same(24)).show(ui, |ui| {
             let head = self.session.document().timeline.head();
-            ui.label(self.look.text(
-                self.session.document().title(),
-                TextStyle::new(TextSize::Title, Weight::Semibold),
-                Role::Text,
-            ));
+            let style = TextStyle::new(TextSize::Title, Weight::Semibold);
+            let title = self.look.text(self.session.document().title(), style, Role::Text);
+            assistive::heading(&ui.label(title), 2);
             if let Some(about) = &head.about {
                 ui.add_space(4.0);
                 ui.label(self.look.body(about));
@@ -290,7 +288,8 @@ impl Details<'_> {
     pub(super) fn small_heading(&self, ui: &mut Ui, title: &str) {
         let text = RichText::new(title.to_uppercase());
         let text = text.font(crate::style::font_id(LABEL.size)).variation(b"wght", LABEL.weight.axis());
-        ui.label(text.color(self.look.color(Role::TextSecond)).extra_letter_spacing(0.6));
+        let heading = ui.label(text.color(self.look.color(Role::TextSecond)).extra_letter_spacing(0.6));
+        assistive::heading(&heading, 3);
     }
 
     /// Opens an address after the person has seen it whole.

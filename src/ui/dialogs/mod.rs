@@ -10,6 +10,7 @@ mod messages_ui;
 mod problems_ui;
 mod settings_ui;
 
+use crate::assistive;
 use crate::dialogs::export_ui::{ExportMemory, export_ui};
 use crate::dialogs::legend_ui::legend_ui;
 use crate::palette::{PaletteMemory, palette_ui};
@@ -131,7 +132,7 @@ struct Sheet<'a> {
 
 impl Sheet<'_> {
     fn title(&self, ui: &mut Ui, text: &str) {
-        ui.label(self.look.text(text, TITLE, Role::Text));
+        assistive::heading(&ui.label(self.look.text(text, TITLE, Role::Text)), 1);
         ui.add_space(6.0);
     }
 

@@ -1,6 +1,7 @@
 //! A finished picture inside the window: painted, and each place that can be pointed at is a widget of its own, so
 //! that a mouse, the Tab key and a screen reader find it.
 
+use crate::assistive;
 use crate::paint;
 use crate::style::Look;
 use egui::{CursorIcon, Id, Rect, Response, Sense, StrokeKind, Ui, WidgetInfo, accesskit};
@@ -38,6 +39,8 @@ pub fn picture_ui(
         let is_selected = matches!(hit.target, Target::Row(row) if selected == Some(row));
         response
             .widget_info(|| WidgetInfo::selected(accesskit::Role::ListItem, true, is_selected, &hit.name));
+        assistive::selectable(ui.ctx(), response.id, is_selected);
+        assistive::place_in_list(ui.ctx(), response.id, at);
         if response.clicked() {
             answer.clicked = Some(hit.target);
         }

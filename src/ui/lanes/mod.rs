@@ -3,6 +3,7 @@ pub(crate) mod drawing_ui;
 pub(crate) mod lane_list_ui;
 pub(crate) mod layers_ui;
 
+use crate::assistive;
 use crate::filter_chips_ui::choice_title;
 use crate::icons::{Icon, icon_button};
 use crate::lanes::lane_list_ui::lane_list_ui;
@@ -129,11 +130,9 @@ fn statuses_ui(
 
 fn header(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
-        ui.label(look.text(
-            text!(look.words, action_toggle_lanes),
-            TextStyle::new(TextSize::Heading, Weight::Semibold),
-            Role::Text,
-        ));
+        let style = TextStyle::new(TextSize::Heading, Weight::Semibold);
+        let title = look.text(text!(look.words, action_toggle_lanes), style, Role::Text);
+        assistive::heading(&ui.label(title), 2);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if icon_button(ui, Icon::Close, &text!(look.words, lanes_close), look).clicked() {
                 commands.extend(Action::ToggleLanes.command(session));
@@ -245,7 +244,8 @@ const NOTE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
 
 fn heading(ui: &mut Ui, text: &str, look: &Look) {
     ui.add_space(12.0);
-    ui.label(look.text(text, TextStyle::new(TextSize::Note, Weight::Semibold), Role::TextSecond));
+    let text = look.text(text, TextStyle::new(TextSize::Note, Weight::Semibold), Role::TextSecond);
+    assistive::heading(&ui.label(text), 3);
     ui.add_space(2.0);
 }
 

@@ -6,6 +6,7 @@
 
 pub mod entries;
 
+use crate::assistive;
 use crate::style::{Look, font_id};
 use egui::accesskit::Role as NodeRole;
 use egui::text::LayoutJob;
@@ -114,7 +115,7 @@ fn heading_ui(ui: &mut Ui, section: PaletteSection, typed: &str, look: &Look) {
         PaletteSection::Actions => (msg!(palette_actions), LABEL),
     };
     ui.add_space(4.0);
-    ui.label(look.text(look.words.text(&text), style, Role::TextSecond));
+    assistive::heading(&ui.label(look.text(look.words.text(&text), style, Role::TextSecond)), 2);
 }
 
 /// One entry; `true` if it was clicked.

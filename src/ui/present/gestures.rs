@@ -12,7 +12,6 @@ const WHEEL_DOUBLES: f32 = 240.0;
 /// What a click on the picture means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Click {
-    /// The next step.
     GoesOn,
     /// Selects what is under it.
     Selects,

@@ -16,6 +16,7 @@ mod presenter;
 mod previews;
 mod time_ui;
 
+use crate::assistive;
 use crate::keys;
 use crate::style::Look;
 use egui::{Context, Rect, RichText, Ui, ViewportBuilder, ViewportCommand, ViewportId, vec2};
@@ -66,9 +67,7 @@ const SETTLES: f64 = 1.5;
 #[derive(Clone, Copy)]
 pub struct ShownStep<'a> {
     pub session: &'a Session,
-    /// What is presented.
     pub presentation: &'a Presentation,
-    /// Colors and sizes.
     pub look: &'a Look,
     /// Seconds of the window's clock.
     pub now: f64,
@@ -178,7 +177,7 @@ fn second_window(ui: &Ui, shown: ShownStep<'_>, parts: &mut Parts) -> (Vec<Comma
     let is_audience = !shown.presentation.are_swapped;
     let title = if is_audience { msg!(window_audience) } else { msg!(window_presenter) };
     let title = shown.look.words.text(&title);
-    let builder = ViewportBuilder::default().with_title(title).with_app_id("summitline");
+    let builder = ViewportBuilder::default().with_title(title.as_str()).with_app_id("summitline");
     let other = shown.session.displays().other().filter(|_| shown.presentation.screens == Screens::Second);
     // Windows of their own, because one that has filled a screen would stay there.
     let (id, builder) = if let Some(screen) = other {
@@ -188,6 +187,7 @@ fn second_window(ui: &Ui, shown: ShownStep<'_>, parts: &mut Parts) -> (Vec<Comma
         (("second window", 0), builder)
     };
     ui.ctx().show_viewport_immediate(ViewportId::from_hash_of(id), builder, |ui, _| {
+        assistive::name_window(ui.ctx(), &title);
         let now = ui.input(|input| input.time);
         let mut commands = keys::present_commands(ui.ctx(), shown.session, now);
         if ui.input(|input| input.viewport().close_requested()) {

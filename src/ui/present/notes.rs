@@ -1,5 +1,6 @@
 //! Speaker notes on the screen, in the size that the presenter has chosen.
 
+use crate::assistive;
 use crate::style::Look;
 use egui::text::LayoutJob;
 use egui::{Label, Ui};
@@ -17,7 +18,10 @@ pub fn notes_ui(ui: &mut Ui, notes: &str, size: f32, look: &Look) {
                 let sign = paragraph.sign.clone().unwrap_or_else(|| " ".to_owned());
                 ui.add(Label::new(job(&[NoteRun { text: sign, ..NoteRun::default() }], false, size, look)));
             }
-            ui.add(Label::new(job(&paragraph.runs, paragraph.is_heading, size, look)).wrap());
+            let text = ui.add(Label::new(job(&paragraph.runs, paragraph.is_heading, size, look)).wrap());
+            if paragraph.is_heading {
+                assistive::heading(&text, 2);
+            }
         });
     }
 }

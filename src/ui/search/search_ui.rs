@@ -143,12 +143,21 @@ pub fn found_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {
     let frame = Frame::new().fill(look.color(Role::Panel)).inner_margin(Margin::symmetric(16, 4));
     Panel::top("found").frame(frame).resizable(false).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
-            let found = ui.label(look.text(count_text(session), NOTE, Role::TextSecond));
+            let role = if search.trouble.is_some() { Role::Warning } else { Role::TextSecond };
+            let found = ui.label(look.text(count_text(session), NOTE, role));
             ui.accesskit_node_builder(found.id, |node| node.set_live(egui::accesskit::Live::Polite));
+            if let Some(trouble) = &search.trouble {
+                found.on_hover_text(trouble.detail.as_str());
+                if ui.button(text!(look.words, engine_again)).clicked() {
+                    commands.push(SearchCommand::Look(search.words.clone()).into());
+                }
+                steps_ui(ui, false, look, &mut commands);
+                return;
+            }
             let is_missing = !search.is_looking && session.view().hits.is_empty();
             if is_missing {
                 nearest_ui(ui, &search.nearest, look, &mut commands);
-            } else {
+            } else if session.engine().is_none() {
                 let mut is_only = search.is_only;
                 let about = text!(look.words, search_only_help);
                 if ui
@@ -232,10 +241,16 @@ fn words_are_empty(session: &Session) -> bool {
 fn count_text(session: &Session) -> String {
     let Some(search) = &session.search() else { return String::new() };
     let (num, words) = (session.view().hits.len(), session.words());
+    if let Some(trouble) = &search.trouble {
+        return words.text(&trouble.message);
+    }
     match (search.is_looking, search.at) {
+        (true, _) if session.engine().is_some() => text!(words, search_asking),
         (true, _) => text!(words, search_looking),
+        (_, Some(at)) if search.is_more => text!(words, search_at_more, at = at + 1, count = num),
         (_, Some(at)) => text!(words, search_at, at = at + 1, count = num),
         (_, None) if num == 0 => text!(words, search_nothing),
+        (_, None) if search.is_more => text!(words, search_more_hits, count = num),
         (_, None) => text!(words, search_hits, count = num),
     }
 }

@@ -3,6 +3,7 @@
 mod step;
 mod steps;
 
+use crate::assistive;
 use crate::icons::{Icon, icon_button};
 use crate::style::Look;
 use egui::{Align, Button, ComboBox, Layout, Margin, Panel, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
@@ -49,7 +50,7 @@ pub fn stories_ui(ui: &mut Ui, session: &Session, memory: &mut StoriesMemory, lo
 fn header(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         let style = TextStyle::new(TextSize::Heading, Weight::Semibold);
-        ui.label(look.text(text!(look.words, stories_title), style, Role::Text));
+        assistive::heading(&ui.label(look.text(text!(look.words, stories_title), style, Role::Text)), 2);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if icon_button(ui, Icon::Close, &text!(look.words, stories_close), look).clicked() {
                 commands.extend(Action::MakeStory.command(session));

@@ -1,6 +1,7 @@
 //! The bar above the table: how many lines there are, and what to do where there are none.
 
 use super::NOTE;
+use crate::assistive;
 use crate::style::Look;
 use egui::{Frame, Margin, Panel, Rect, Ui, UiBuilder, vec2};
 use session::command::{FilterCommand, SearchCommand};
@@ -68,7 +69,8 @@ pub fn empty_ui(ui: &mut Ui, session: &Session, place: Rect, look: &Look) -> Vec
     let place = Rect::from_center_size(place.center(), vec2(place.width().min(520.0), 110.0));
     ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
         ui.vertical_centered(|ui| {
-            ui.label(look.text(title, TextStyle::new(TextSize::Heading, Weight::Medium), Role::Text));
+            let style = TextStyle::new(TextSize::Heading, Weight::Medium);
+            assistive::heading(&ui.label(look.text(title, style, Role::Text)), 2);
             ui.label(look.text(note, NOTE, Role::TextSecond));
             ui.add_space(8.0);
             if let Some((name, command)) = way_out

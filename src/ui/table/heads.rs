@@ -2,6 +2,7 @@
 
 use super::lines::{head_job, paint_text};
 use super::{Table, table_id};
+use egui::accesskit::SortDirection;
 use egui::{
     CursorIcon, Painter, Pos2, Rect, Sense, Shape, StrokeKind, Ui, WidgetInfo, accesskit, pos2, vec2,
 };
@@ -52,7 +53,14 @@ fn head(ui: &Ui, table: &Table<'_>, column: TableColumn, rect: Rect) -> bool {
         (true, false) => text!(words, table_sorted, column = &title),
         (true, true) => text!(words, table_sorted_back, column = &title),
     };
-    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, name.as_str()));
+    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::ColumnHeader, true, name.as_str()));
+    ui.accesskit_node_builder(response.id, |node| {
+        node.add_action(accesskit::Action::Click);
+        if is_sorted {
+            let way = if state.is_reversed { SortDirection::Descending } else { SortDirection::Ascending };
+            node.set_sort_direction(way);
+        }
+    });
     let room = if is_sorted { ARROW } else { 0.0 };
     let text = rect.with_max_x((rect.right() - 8.0 - room).max(rect.left()));
     let width = ui.painter().layout_job(head_job(&title, is_sorted, table.look)).size().x;

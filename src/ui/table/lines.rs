@@ -1,6 +1,7 @@
 //! The lines in sight: their cells, and what a screen reader is told of them.
 
 use super::{CELL, LINE, NOTE, Table, table_id};
+use crate::assistive;
 use crate::paint::paint_mark;
 use crate::row_scroll::RowScroll;
 use crate::style::Look;
@@ -185,17 +186,18 @@ fn describe(ui: &mut Ui, table: &Table<'_>, response: &Response, lines: &[Line])
 }
 
 /// One line; `true` if the screen reader clicked it.
-fn describe_line(ui: &Ui, table: &Table<'_>, line: &Line) -> bool {
+fn describe_line(ui: &mut Ui, table: &Table<'_>, line: &Line) -> bool {
     let id = table_id().with(line.item);
     let response = ui.interact(line.rect.intersect(table.body), id, Sense::hover());
     let is_chosen = table.session.is_chosen(line.item);
     response.widget_info(|| {
         WidgetInfo::selected(accesskit::Role::Row, true, is_chosen, line.name(&table.look.words))
     });
-    ui.accesskit_node_builder(id, |node| {
-        node.add_action(Action::Click);
-        node.set_row_index(line.at);
-    });
+    assistive::selectable(ui.ctx(), id, is_chosen);
+    ui.accesskit_node_builder(id, |node| node.set_row_index(line.at));
+    for (column, text) in TableColumn::ALL.into_iter().zip(&line.cells) {
+        assistive::cell(ui, id, line.place(table, column), text);
+    }
     ui.input(|input| input.has_accesskit_action_request(id, Action::Click))
 }
 

@@ -14,9 +14,11 @@ mod lines;
 
 pub use lines::paint_text;
 
+use crate::assistive;
 use crate::row_scroll::{RowScroll, ScrolledRows};
 use crate::style::Look;
 use crate::timeline::focus_ring;
+use egui::accesskit::Role as Tree;
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Sense, Ui};
 use index::{TableColumn, TableItem};
 use session::command::{PanelCommand, Reach, SelectCommand, TableCommand, ViewCommand};
@@ -61,7 +63,11 @@ pub fn table_ui(ui: &mut Ui, session: &Session, memory: &mut TableMemory, look: 
     let response = ui.interact(body, table_id(), Sense::click());
     let rows = ScrolledRows { body, height: LINE, num: session.table().order.len() };
     let table = Table { session, look, body, rows, edges };
-    commands.extend(heads::heads_ui(ui, &table, head, &mut memory.shares));
+    // The heads are a row of what is told before the rows themselves.
+    ui.accesskit_node_builder(response.id, |_| ());
+    commands.extend(assistive::part(ui, (response.id, Tree::Row), head, |ui| {
+        heads::heads_ui(ui, &table, head, &mut memory.shares)
+    }));
     if session.table().order.is_empty() && !session.table().is_sorting() {
         commands.extend(bar::empty_ui(ui, session, body, look));
     }

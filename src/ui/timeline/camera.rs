@@ -41,7 +41,6 @@ pub struct Camera {
 /// The axis that is moved along: ticks, where each fold takes as many as its break is wide.
 #[derive(Clone, Debug, Default)]
 pub struct Axis {
-    /// What is folded.
     pub folds: Folds,
     /// Ticks for each break.
     pub break_ticks: f64,

@@ -18,9 +18,7 @@ pub enum Gesture {
     Idle,
     /// Pressed, not yet clear which way.
     Undecided,
-    /// Moves in time.
     Pan,
-    /// Scrolls the lanes.
     Scroll,
     /// Draws a range to zoom to.
     ZoomRange(Tick),
@@ -59,7 +57,6 @@ pub struct ChartFrame<'a> {
     pub picture: &'a Picture,
     /// Time laid over it, in places on the screen.
     pub map: TimeMap,
-    /// Where it is.
     pub rect: Rect,
     /// Height of the ruler.
     pub ruler: f32,

@@ -1,7 +1,8 @@
 //! The card beside the pointer: what it is over, when and how surely, and what that rests on.
 
+use crate::images_ui::image_ui;
 use crate::style::Look;
-use egui::{Id, PopupAnchor, Response, Tooltip, Ui};
+use egui::{Id, PopupAnchor, Response, Tooltip, Ui, Vec2};
 use index::Grain;
 use model::date::text::DateStyle;
 use model::date::{DateBounds, Marks};
@@ -9,13 +10,16 @@ use model::words::{Basis, EventStatus};
 use model::{EventId, LaneId, RowKind, TimeRange, Timeline};
 use scene::timeline::caption::can_fold;
 use scene::wording;
-use session::Session;
 use session::citation::cites_text;
+use session::{ImageState, Session};
 use theme::{Role, TextSize, TextStyle, Weight};
 use words::{Message, Words, msg, text};
 
 /// Statements and events shown on a card before it only counts.
 const MAX_STATEMENTS: usize = 3;
+
+/// Largest picture on a card.
+const HOVER_IMAGE: Vec2 = Vec2::new(340.0, 200.0);
 
 /// Shows the card of what the pointer is over, once it rests there.
 pub fn hover_ui(ui: &Ui, session: &Session, response: &Response, look: &Look) {
@@ -97,6 +101,19 @@ fn rested(ui: &Ui, id: Id, contents: impl FnOnce(&mut Ui)) {
     });
 }
 
+/// The first picture of an event that was read.
+fn hover_image(ui: &mut Ui, session: &Session, row: EventId) {
+    let read = session.media_of(row).into_iter().find_map(|named| match named.state {
+        ImageState::Read(image) => Some((image, named.media.name().to_owned())),
+        ImageState::Outside | ImageState::Reading | ImageState::Failed(_) => None,
+    });
+    if let Some((image, alt)) = read {
+        ui.add_space(4.0);
+        image_ui(ui, &image, HOVER_IMAGE, &alt);
+        ui.add_space(2.0);
+    }
+}
+
 fn card(ui: &mut Ui, session: &Session, row: EventId, look: &Look) {
     let timeline = &session.document().timeline;
     let heading = TextStyle::new(TextSize::Heading, Weight::Semibold);
@@ -123,6 +140,7 @@ fn card(ui: &mut Ui, session: &Session, row: EventId, look: &Look) {
         statements(ui, timeline, row, look);
         return;
     }
+    hover_image(ui, session, row);
     let src = match (timeline.term(row), timeline.details(row)) {
         (Some(term), _) => term.src.as_slice(),
         (None, Some(event)) => event.src.as_slice(),

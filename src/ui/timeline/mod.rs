@@ -9,6 +9,7 @@ pub(crate) mod hover_ui;
 pub(crate) mod overview_ui;
 pub(crate) mod timeline_layout;
 
+use crate::assistive;
 use crate::paint;
 use crate::style::Look;
 use crate::timeline::gestures::{ChartFrame, Clicks, Gesture};
@@ -20,6 +21,7 @@ use scene::draw_list::Target;
 use scene::{Hit, TimeMap};
 use session::command::{SelectCommand, ViewCommand};
 use session::{Command, Motion, Session};
+use std::collections::HashSet;
 use words::text;
 
 /// What hands have done so far.
@@ -197,15 +199,7 @@ fn describe(
     let builder =
         UiBuilder::new().max_rect(rect).accessibility_parent(response.id).accessibility_role(Role::Group);
     ui.scope_builder(builder, |ui| {
-        let rows = picture.list.hits.iter().filter_map(|hit| match hit.target {
-            Target::Row(row) => Some((row, hit)),
-            _ => None,
-        });
-        for (row, hit) in rows.take(MAX_NODES) {
-            if describe_row(ui, session, row, hit, (rect, open)) {
-                commands.push(SelectCommand::Row(row).into());
-            }
-        }
+        commands.extend(describe_rows(ui, session, picture, (rect, open)));
         let links = picture.list.hits.iter().filter_map(|hit| match hit.target {
             Target::Link { from, to } => Some((from, to, hit)),
             _ => None,
@@ -233,6 +227,27 @@ fn describe(
         }
     });
     commands
+}
+
+/// The events in sight, each once and with its place among them.
+fn describe_rows(ui: &Ui, session: &Session, picture: &Picture, places: (Rect, Rect)) -> Option<Command> {
+    let mut known = HashSet::new();
+    let rows = picture.list.hits.iter().filter_map(|hit| match hit.target {
+        Target::Row(row) => Some((row, hit)),
+        _ => None,
+    });
+    let rows = rows.filter(|(row, _)| known.insert(*row)).take(MAX_NODES);
+    let mut num = 0;
+    let mut clicked = None;
+    for (at, (row, hit)) in rows.enumerate() {
+        num = at + 1;
+        if describe_row(ui, session, row, hit, places) {
+            clicked = Some(SelectCommand::Row(row).into());
+        }
+        assistive::place_in_list(ui.ctx(), canvas_id().with(row.0), at);
+    }
+    ui.accesskit_node_builder(canvas_id(), |node| node.set_size_of_set(num));
+    clicked
 }
 
 /// The ways from lanes without events in sight to what lies nearest.
@@ -264,6 +279,6 @@ fn describe_row(ui: &Ui, session: &Session, row: EventId, hit: &Hit, (rect, open
     let response = ui.interact(place, id, Sense::hover());
     let is_selected = session.view().selection == Some(row);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_selected, hit.name.as_str()));
-    ui.accesskit_node_builder(id, |node| node.add_action(Action::Click));
+    assistive::selectable(ui.ctx(), id, is_selected);
     ui.input(|input| input.has_accesskit_action_request(id, Action::Click))
 }

@@ -20,9 +20,7 @@ pub enum Grip {
     Nothing,
     /// The frame: ticks from its start to the hand.
     Frame(i64),
-    /// Its left end.
     Left,
-    /// Its right end.
     Right,
     /// A new frame from this tick on.
     New(Tick),

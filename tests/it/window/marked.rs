@@ -152,7 +152,13 @@ fn no_hand_out_says_anything_but_messages_and_the_document() {
     let folder = tempfile::tempdir().expect("a folder");
     for (form, name) in [(Form::Markdown, "a.md"), (Form::Html, "a.html")] {
         let plan = ExportPlan { form, ..ExportPlan::default() };
-        let export = Export { plan, session: person.session().clone(), size: USUAL, find_face: None };
+        let export = Export {
+            plan,
+            session: person.session().clone(),
+            size: USUAL,
+            find_face: None,
+            read_images: None,
+        };
         let path = folder.path().join(name);
         write_export(&export, &path, &|_, _| true).expect("written");
         let text = std::fs::read_to_string(&path).expect("read back");

@@ -7,6 +7,7 @@ mod finding;
 mod journeys;
 mod language;
 pub mod marked;
+mod media;
 mod outside;
 pub mod person;
 mod settings;

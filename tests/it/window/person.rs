@@ -37,8 +37,8 @@ impl Person {
 
     /// Who double-clicks the program, whose settings stand in a folder.
     pub fn starting_in(folder: &Path) -> Self {
-        let surroundings = Environment::none(|| TODAY).with_folder(&folder.join("settings"));
-        Self::before(USUAL, |ctx| App::start(ctx, &[], None, surroundings))
+        let environment = Environment::none(|| TODAY).with_folder(&folder.join("settings"));
+        Self::before(USUAL, |ctx| App::start(ctx, &[], None, environment))
     }
 
     /// For whom what was read of files is kept in a folder.
@@ -46,9 +46,9 @@ impl Person {
         Self::with(USUAL, files, Environment::none(|| TODAY).with_cache(folder, 1_000))
     }
 
-    pub fn with(size: Vec2, files: &[PathBuf], surroundings: Environment) -> Self {
+    pub fn with(size: Vec2, files: &[PathBuf], environment: Environment) -> Self {
         let files = files.to_vec();
-        Self::before(size, move |ctx| App::new(ctx, &files, surroundings))
+        Self::before(size, move |ctx| App::new(ctx, &files, environment))
     }
 
     fn before(size: Vec2, app: impl FnOnce(&egui::Context) -> App) -> Self {

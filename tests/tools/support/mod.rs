@@ -3,7 +3,9 @@
 pub mod browser;
 pub mod html;
 pub mod postgres;
+pub mod proxy;
 pub mod readers;
+pub mod stored;
 pub mod tool;
 
 use formats::ReadWatch;

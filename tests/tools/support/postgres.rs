@@ -4,7 +4,8 @@
 use std::io::Write as _;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// The programs of the newest version that is installed.
@@ -88,12 +89,42 @@ impl PostgresServer {
         format!("postgres://{user}@127.0.0.1:{}/{database}", self.port)
     }
 
+    /// Its port on the loopback.
+    pub const fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// Encrypts from its next start on, as a name that an authority vouches for. Gives the file of that authority.
+    pub fn encrypt(&self, name: &str) -> PathBuf {
+        let folder = self.folder.path();
+        let root = make_root(folder, "root");
+        let run_in = |args: &[&str]| run(Command::new("openssl").args(args).current_dir(folder));
+        let subject = format!("/CN={name}");
+        let extensions = format!("subjectAltName=DNS:{name}\nbasicConstraints=CA:FALSE\n");
+        std::fs::write(folder.join("extensions"), extensions).expect("written");
+        let key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
+        let wish = ["-keyout", "data/server.key", "-out", "wish.pem", "-subj", &subject];
+        run_in(&[&["req"][..], &key, &wish].concat());
+        let signed =
+            ["-in", "wish.pem", "-CA", "root.pem", "-CAkey", "root.key", "-CAcreateserial", "-days", "2"];
+        let out = ["-extfile", "extensions", "-out", "data/server.crt"];
+        run_in(&[&["x509", "-req"][..], &signed, &out].concat());
+        if is_root() {
+            run(Command::new("chown")
+                .args(["postgres", "data/server.key", "data/server.crt"])
+                .current_dir(folder));
+        }
+        run(Command::new("chmod").args(["600", "data/server.key"]).current_dir(folder));
+        self.add("postgresql.conf", "ssl = on\n");
+        self.end();
+        self.begin();
+        root
+    }
+
     /// Runs statements as the owner; what they answer, a line each.
     #[track_caller]
     pub fn sql(&self, database: &str, statements: &str) -> String {
-        let mut psql = Command::new("psql");
-        psql.args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-U", "owner", "-d", database, "-h"]);
-        psql.arg(self.folder.path()).args(["-p", &self.port.to_string()]);
+        let mut psql = self.psql(database);
         let mut child = psql.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("psql runs");
         let mut input = child.stdin.take().expect("its input");
         input.write_all(statements.as_bytes()).expect("taken");
@@ -103,9 +134,56 @@ impl PostgresServer {
         String::from_utf8(output.stdout).expect("text").trim().to_owned()
     }
 
+    /// Keeps everybody from a table until the lock is dropped.
+    pub fn lock(&self, database: &str, table: &str) -> TableLock {
+        let mut psql = self.psql(database);
+        let mut child = psql.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().expect("psql runs");
+        let mut input = child.stdin.take().expect("its input");
+        let statements = format!("begin;\nlock table {table} in access exclusive mode;\n");
+        input.write_all(statements.as_bytes()).expect("taken");
+        let lock = TableLock { child, input: Some(input) };
+        self.wait_for(database, "pg_locks where mode = 'AccessExclusiveLock' and granted", 1);
+        lock
+    }
+
+    /// Waits until so many of ours wait for a lock.
+    pub fn wait_for_lock(&self, database: &str, num: usize) {
+        let waiting = "pg_stat_activity where application_name = 'summitline' and wait_event_type = 'Lock'";
+        self.wait_for(database, waiting, num);
+    }
+
+    fn wait_for(&self, database: &str, rows: &str, num: usize) {
+        let started = Instant::now();
+        while self.sql(database, &format!("select count(*) from {rows}")) != num.to_string() {
+            assert!(started.elapsed() < Duration::from_secs(20), "{rows}");
+        }
+    }
+
+    fn psql(&self, database: &str) -> Command {
+        let mut psql = Command::new("psql");
+        psql.args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-U", "owner", "-d", database, "-h"]);
+        psql.arg(self.folder.path()).args(["-p", &self.port.to_string()]);
+        psql
+    }
+
     /// Its folder, into which a table may be put.
     pub fn folder(&self) -> &Path {
         self.folder.path()
+    }
+}
+
+/// A lock that ends with it.
+pub struct TableLock {
+    child: Child,
+    input: Option<ChildStdin>,
+}
+
+impl Drop for TableLock {
+    fn drop(&mut self) {
+        self.input = None;
+        if let Err(err) = self.child.wait() {
+            eprintln!("not waited for: {err}");
+        }
     }
 }
 
@@ -117,6 +195,15 @@ impl Drop for PostgresServer {
             eprintln!("not stopped: {err}");
         }
     }
+}
+
+/// An authority that nobody knows yet, as files of a name in a folder.
+pub fn make_root(folder: &Path, name: &str) -> PathBuf {
+    let (key, root) = (format!("{name}.key"), format!("{name}.pem"));
+    let own = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"];
+    let files = ["-keyout", &key, "-out", &root, "-subj", "/CN=An authority"];
+    run(Command::new("openssl").args(["req", "-x509"]).args(own).args(files).current_dir(folder));
+    folder.join(root)
 }
 
 fn is_root() -> bool {

@@ -20,6 +20,8 @@ pub enum Need {
     PythonCalendar,
     /// A server of its own, from the package of the system.
     Postgres,
+    /// A screen without a screen, a bus, and what reads a window over it.
+    ScreenReader,
     /// A disk of its own, which only root may make.
     Mounting,
     /// `strace`, and a system that allows it.
@@ -40,6 +42,7 @@ impl Need {
         Self::OpenXmlValidator,
         Self::PythonCalendar,
         Self::Postgres,
+        Self::ScreenReader,
         Self::Mounting,
         Self::Tracing,
         Self::Reports,
@@ -56,7 +59,8 @@ impl Need {
             Self::NotoFonts => "fonts-noto-core",
             Self::OpenXmlValidator => "ooxml-validator",
             Self::PythonCalendar => "python3 with recurring-ical-events",
-            Self::Postgres => "postgresql",
+            Self::Postgres => "postgresql and openssl",
+            Self::ScreenReader => "xvfb, dbus, at-spi2-core, gir1.2-atspi-2.0 and python3-gi",
             Self::Mounting => "leave to mount a disk",
             Self::Tracing => "strace and leave to trace",
             Self::Reports => "the reports",
@@ -74,7 +78,8 @@ impl Need {
             | Self::NotoFonts
             | Self::OpenXmlValidator
             | Self::PythonCalendar
-            | Self::Postgres => true,
+            | Self::Postgres
+            | Self::ScreenReader => true,
             Self::Mounting | Self::Tracing | Self::Reports => false,
         }
     }
@@ -94,7 +99,18 @@ impl Need {
                 let import = Command::new(python()).args(["-c", "import recurring_ical_events"]).output();
                 import.is_ok_and(|output| output.status.success())
             }
-            Self::Postgres => postgres::programs().is_some() && answers("psql", "--version"),
+            Self::Postgres => {
+                postgres::programs().is_some()
+                    && answers("psql", "--version")
+                    && answers("openssl", "version")
+            }
+            Self::ScreenReader => {
+                let import = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi";
+                let imported = Command::new("/usr/bin/python3").args(["-c", import]).output();
+                let reads = imported.is_ok_and(|output| output.status.success());
+                let has_bus = Path::new("/usr/libexec/at-spi-bus-launcher").is_file();
+                reads && has_bus && is_on_path("Xvfb") && is_on_path("dbus-run-session")
+            }
             Self::Mounting => can_mount(),
             Self::Tracing => {
                 let traced = Command::new("strace").args(["-qq", "-e", "trace=execve", "true"]).output();

@@ -40,7 +40,6 @@ pub struct Component {
 /// A broken line.
 #[derive(Debug)]
 pub struct LineFault {
-    /// Where it is.
     pub spot: Spot,
     /// What is wrong with it.
     pub message: Message,

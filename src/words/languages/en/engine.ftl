@@ -11,6 +11,7 @@ address-unencrypted = What goes to another machine is always encrypted; leave ss
 engine-no-such-host = No machine of that name is known. Check the address, and whether you are in the network it belongs to.
 engine-refused = Nobody listens at that address. Check the port, and whether the server is running.
 engine-no-answer = The server did not answer in time. Check the address, and whether a firewall lies between.
+engine-not-an-engine = What listens at that address does not speak the protocol of PostgreSQL, or breaks off. Check the host and the port.
 engine-no-tls = The server does not encrypt, and what goes to another machine is always encrypted. Ask its owner to switch that on.
 engine-certificate = The server did not prove who it is: its certificate is for another name, has expired, or comes from an authority that is not trusted here. Nothing was sent. Name the right authority with sslrootcert=FILE.
 engine-password = The server does not let this user in with this password.
@@ -24,6 +25,11 @@ engine-stopped = The question was stopped.
 engine-too-large = The answer was larger than 64 MB and was left off.
 engine-gone = The connection is gone.
 engine-other-error = The server did not answer the question.
+engine-conflict = The counts of { $count } { $count ->
+    [one] step do
+   *[other] steps do
+} not add up, so the finer ones are drawn. Either events have come meanwhile, or its owner should run the step “tiles” again.
+engine-conflict-detail = lane { $lane }, level { $level }, bucket { $bucket }: { $counted } start and { $counted_lasts } end in it; in its finer steps { $summed } start and { $summed_lasts } end
 engine-said = It said: { $detail }
 engine-asking-since = asking for { $lanes } { $lanes ->
     [one] lane

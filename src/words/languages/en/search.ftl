@@ -12,6 +12,9 @@ search-hits = { $count } { $count ->
     [one] hit
    *[other] hits
 }
+search-asking = asking…
+search-more-hits = more than { $count } hits; the first are listed
+search-at-more = { $at } of more than { $count }
 search-list = Hits
 search-more = { $count } more
 bookmark-go = Go to { $name }
