@@ -4,7 +4,7 @@ use crate::app::files::saved::Store;
 use std::env;
 use std::fs;
 use std::path::Path;
-use words::{Fault, Language, Languages, Message, SYSTEM, Words, msg, tag_of_locale};
+use words::{Fault, Language, Languages, Message, SYSTEM, Words, msg, tag_of_locale, text};
 
 /// Variables that name a language, the first that is set counts.
 const VARIABLES: [&str; 3] = ["LC_ALL", "LC_MESSAGES", "LANG"];
@@ -45,7 +45,7 @@ impl Spoken {
         match spoken.language.as_deref().filter(|tag| !spoken.languages.knows(tag)) {
             Some(tag) => {
                 let tags: Vec<&str> = spoken.languages.list().iter().map(|(tag, _)| tag.as_str()).collect();
-                Err(format!("no language \"{tag}\"; there are: {}", tags.join(", ")))
+                Err(text!(spoken.words(), cli_no_language, tag = tag, tags = tags))
             }
             None => Ok(spoken),
         }

@@ -34,6 +34,7 @@ mod packing;
 pub mod passage;
 mod places;
 pub mod query;
+pub mod query_words;
 pub mod rotation;
 pub mod search;
 mod search_words;

@@ -6,6 +6,7 @@
 //! ```
 
 use super::normalize::is_same;
+use super::query_words;
 use model::Resolution;
 use model::date::entry::range_from_edtf;
 use std::fmt;
@@ -106,7 +107,7 @@ impl Field {
     }
 
     fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|field| field.word() == word)
+        Self::ALL.into_iter().find(|field| field.word() == word).or_else(|| query_words::field(word))
     }
 }
 
@@ -158,7 +159,8 @@ impl Query {
                 let values =
                     if part.is_value_quoted { vec![value.as_str()] } else { value.split(',').collect() };
                 let values = values.into_iter().filter(|value| !value.trim().is_empty());
-                let clause = |value: &str| Clause { field, value: value.trim().to_owned(), is_not };
+                let value = |value: &str| query_words::value(field, value.trim()).to_owned();
+                let clause = |typed: &str| Clause { field, value: value(typed), is_not };
                 self.clauses.extend(values.map(clause));
             }
             Some((None, _)) => {

@@ -7,6 +7,7 @@ use crate::row_name::name_of_row;
 use crate::view_spec::ViewSpec;
 use index::Grouping;
 use index::filter::{KindChoice, kind_choices};
+use index::query_words::in_words_of_format;
 use model::words::{StepMode, Word as _};
 use model::{EventId, LaneId, Timeline};
 
@@ -84,7 +85,7 @@ impl SeenView {
             hidden_kinds: filter.hidden_kinds.iter().map(kind_name).collect(),
             hidden_statuses: filter.hidden_statuses.iter().cloned().collect(),
             hidden_layers: layers.map(|layer| document.layer_title(*layer)).collect(),
-            filter: Some(filter_text.clone()).filter(|text| !text.is_empty()),
+            filter: Some(in_words_of_format(filter_text)).filter(|text| !text.is_empty()),
             folds_gaps: *folds_gaps,
         }
     }

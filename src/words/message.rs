@@ -1,5 +1,6 @@
 //! What is to be said, before it is in any language.
 
+use crate::key::IDS;
 use std::sync::Arc;
 
 /// What is to be said: which message, and what it speaks of.
@@ -12,6 +13,12 @@ pub struct Message {
 impl Message {
     pub(crate) const fn new(id: &'static str, arguments: Vec<(&'static str, Value)>) -> Self {
         Self { id, arguments }
+    }
+
+    /// A message that speaks of nothing else, by its id; `None` if there is none of that id.
+    pub fn with_id(id: &str) -> Option<Self> {
+        let at = IDS.binary_search(&id).ok()?;
+        Some(Self::new(IDS.get(at)?, Vec::new()))
     }
 
     /// The id as the language files have it.

@@ -165,7 +165,8 @@ const DAY: i64 = 20_049;
 /// What is told of [`PLANS`] on a day, without one event.
 fn plans(timeline: &Timeline, today: Option<Tick>) -> Vec<Entry> {
     let rows: Vec<EventId> = timeline.rows().filter(|row| timeline.title(*row) != "Untold").collect();
-    let scope = EntryScope { timeline, words: english(), rows: &rows, unplaced: &[0, 1], today, images: None };
+    let scope =
+        EntryScope { timeline, words: english(), rows: &rows, unplaced: &[0, 1], today, images: None };
     let mut entries = Entries::of(scope);
     scope.subjects().filter_map(|subject| entries.entry(subject)).collect()
 }

@@ -28,7 +28,8 @@ pub fn diff(before: &Path, after: &Path, table: &TableArgs, words: &Words) -> Ex
         ExitReason::Fine if found.is_empty() => ExitReason::Fine,
         ExitReason::Fine => {
             let ChangeCounts { added, removed, altered } = ChangeCounts::of(&found);
-            print_error(format_args!("{added} added, {removed} removed, {altered} altered"));
+            let said = text!(words, diff_counts, added = added, removed = removed, altered = altered);
+            print_error(format_args!("{said}"));
             ExitReason::Problems
         }
         other => other,
@@ -37,7 +38,7 @@ pub fn diff(before: &Path, after: &Path, table: &TableArgs, words: &Words) -> Ex
 
 fn change_lines(change: &EventChange, words: &Words) -> String {
     let EventChange { kind, date, title, item: _ } = change;
-    let date = if date.trim().is_empty() { "no date" } else { date };
+    let date = if date.trim().is_empty() { &text!(words, diff_no_date) } else { date };
     let sign = match kind {
         ChangeKind::Added => '+',
         ChangeKind::Removed => '-',
@@ -48,7 +49,7 @@ fn change_lines(change: &EventChange, words: &Words) -> String {
 }
 
 fn field_line(change: &FieldChange, words: &Words) -> String {
-    let shown = |text: &str| if text.is_empty() { "nothing".to_owned() } else { excerpt(text) };
+    let shown = |text: &str| if text.is_empty() { text!(words, diff_nothing) } else { excerpt(text) };
     let field = words.text(&change.field.title());
     format!("    {field}: {} → {}\n", shown(&change.before), shown(&change.after))
 }

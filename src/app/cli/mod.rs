@@ -7,6 +7,7 @@ mod diff;
 mod documents;
 mod film;
 pub mod generate;
+mod help;
 mod kept_args;
 mod manual;
 mod measure;
@@ -390,8 +391,9 @@ pub fn run() -> ExitReason {
         None => match window::run(&line.files, line.view.seen_view().as_ref(), line.renderer, &spoken) {
             Ok(()) => ExitReason::Fine,
             Err(err) => {
-                commands::print_error(format_args!("summitline: {err}"));
-                console::show_message_box(&err);
+                let said = spoken.words().text(&err);
+                commands::print_error(format_args!("summitline: {said}"));
+                console::show_message_box(&said);
                 ExitReason::Refused
             }
         },

@@ -6,6 +6,7 @@
 
 use eframe::Renderer;
 use std::path::{Path, PathBuf};
+use words::{Message, Value, msg};
 
 /// Ways to a graphics card, or to its stand-in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +32,7 @@ impl Graphics {
 ///
 /// # Errors
 /// What is missing, and what installs it.
-pub fn graphics(renderers: &[Renderer]) -> Result<Graphics, String> {
+pub fn graphics(renderers: &[Renderer]) -> Result<Graphics, Message> {
     if cfg!(target_os = "linux") { System::here().graphics(renderers) } else { Ok(Graphics::ALL) }
 }
 
@@ -60,8 +61,8 @@ const WAYLAND_EGL: Library = library("libwayland-egl.so.1", "libwayland-egl1");
 /// The other way to OpenGL under X11.
 const GLX: &str = "libGL.so.1";
 const VULKAN: &str = "libvulkan.so.1";
-/// A driver that needs no graphics card.
-const DRIVER: Library = library("a graphics driver", "libgl1-mesa-dri");
+/// A driver that needs no graphics card; it has no one name.
+const DRIVER: Library = library("", "libgl1-mesa-dri");
 
 /// What shows windows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,9 +101,9 @@ impl System<'_> {
         }
     }
 
-    fn graphics(&self, renderers: &[Renderer]) -> Result<Graphics, String> {
+    fn graphics(&self, renderers: &[Renderer]) -> Result<Graphics, Message> {
         let Some(screen) = self.screen else {
-            return Err("there is no screen: neither WAYLAND_DISPLAY nor DISPLAY is set".to_owned());
+            return Err(msg!(needs_screen));
         };
         let has = |library: &Library| (self.has_library)(library.name);
         let (of_window, of_opengl) = match screen {
@@ -124,15 +125,16 @@ impl System<'_> {
 }
 
 /// "the window needs … and …, which are missing here; on Debian or Ubuntu: …"
-fn sentence(missing: &[&Library]) -> String {
-    let names: Vec<&str> = missing.iter().map(|library| library.name).collect();
-    let names = match names.as_slice() {
-        [first @ .., last] if !first.is_empty() => format!("{} and {last}, which are", first.join(", ")),
-        _ => format!("{}, which is", names.concat()),
+fn sentence(missing: &[&Library]) -> Message {
+    let name = |library: &&Library| match library.name {
+        "" => Value::from(msg!(needs_driver)),
+        name => name.into(),
     };
+    let mut names: Vec<Value> = missing.iter().map(name).collect();
+    let last = names.pop().unwrap_or_else(|| "".into());
+    let names = if names.is_empty() { last } else { msg!(needs_and, names = names, last = last).into() };
     let packages: Vec<&str> = missing.iter().map(|library| library.package).collect();
-    let packages = packages.join(" ");
-    format!("the window needs {names} missing here; on Debian or Ubuntu: sudo apt install {packages}")
+    msg!(needs_libraries, names = names, count = missing.len(), packages = packages.join(" "))
 }
 
 fn is_set(variable: &str) -> bool {
@@ -197,6 +199,7 @@ fn files_in(folder: &Path) -> impl Iterator<Item = String> {
 mod tests {
     use super::*;
     use Renderer::{Glow, Wgpu};
+    use words::Words;
 
     /// A screen, what is missing on it, the renderers to choose from; then the packages that are named, or what can draw:
     /// Vulkan, OpenGL.
@@ -239,6 +242,7 @@ mod tests {
         };
         let found = system.graphics(renderers);
         let found = found.map(|graphics| (graphics.has_vulkan, graphics.has_opengl));
+        let found = found.map_err(|message| Words::english().text(&message));
         let packages = found.as_ref().map_err(|words| words.split("apt install ").nth(1).unwrap_or_default());
         assert_eq!(packages.copied(), *expected, "{screen:?} without {missing:?}: {found:?}");
     }
@@ -250,15 +254,20 @@ mod tests {
 
     #[test]
     fn one_sentence_says_it() {
+        let english = Words::english();
         assert_eq!(
-            sentence(&[&EGL, &WAYLAND_EGL, &DRIVER]),
+            english.text(&sentence(&[&EGL, &WAYLAND_EGL, &DRIVER])),
             "the window needs libEGL.so.1, libwayland-egl.so.1 and a graphics driver, which are missing here; on Debian or \
              Ubuntu: sudo apt install libegl1 libwayland-egl1 libgl1-mesa-dri"
         );
-        assert!(sentence(&[&EGL]).starts_with("the window needs libEGL.so.1, which is missing here;"));
+        assert!(
+            english
+                .text(&sentence(&[&EGL]))
+                .starts_with("the window needs libEGL.so.1, which is missing here;")
+        );
         let nowhere =
             System { screen: None, has_library: &|_| true, has_vulkan_driver: true, has_opengl_driver: true };
-        assert!(nowhere.graphics(BOTH).is_err_and(|words| words.contains("no screen")));
+        assert!(nowhere.graphics(BOTH).is_err_and(|message| english.text(&message).contains("no screen")));
     }
 
     /// The package and the script both install all of it.

@@ -12,6 +12,7 @@ use eframe::egui_wgpu::WgpuSetup;
 use eframe::{NativeOptions, Renderer, wgpu};
 use session::SeenView;
 use std::path::PathBuf;
+use words::{Message, msg};
 
 /// What draws the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -46,7 +47,7 @@ pub fn run(
     seen_view: Option<&SeenView>,
     choice: RendererChoice,
     spoken: &Spoken,
-) -> Result<(), String> {
+) -> Result<(), Message> {
     // A view that is asked for is a new one; a file alone is wanted where it is open.
     #[cfg(unix)]
     if let ([file], None) = (files, seen_view)
@@ -65,7 +66,7 @@ pub fn run(
         }
         Err(reason) => reason,
     };
-    Err(format!("{reason}.\nPictures need no window: summitline render -o timeline.svg"))
+    Err(msg!(window_not_opened, reason = reason))
 }
 
 /// Tries one renderer after the other; the reasons of all come as one.
@@ -74,9 +75,9 @@ fn run_with_any(
     seen_view: Option<&SeenView>,
     renderers: impl Iterator<Item = Renderer>,
     (graphics, spoken): (Graphics, &Spoken),
-) -> Result<(), String> {
+) -> Result<(), Message> {
     let environment = Environment::here(spoken.clone());
-    let mut reasons: Vec<String> = Vec::new();
+    let mut reasons: Vec<Message> = Vec::new();
     for renderer in renderers {
         let options = options(renderer, graphics, &environment);
         match run_with(files, seen_view.cloned(), options, environment.clone()) {
@@ -90,30 +91,31 @@ fn run_with_any(
             }
         }
     }
-    Err(format!("no window can be opened: {}", reasons.join("; ")))
+    let reasons = reasons.into_iter().reduce(|all, next| msg!(window_reasons, one = all, next = next));
+    Err(reasons.map_or_else(|| msg!(window_no_way), |reasons| msg!(window_none, reasons = reasons)))
 }
 
 /// Why a window could not be opened, for people; what the libraries say of it goes to the log.
-fn reason(err: &eframe::Error) -> String {
+fn reason(err: &eframe::Error) -> Message {
     match err {
         eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => no_screen(),
-        eframe::Error::Wgpu(_) => "no driver for Vulkan or OpenGL answers (wgpu)".to_owned(),
+        eframe::Error::Wgpu(_) => msg!(window_no_vulkan),
         eframe::Error::Glutin(_) | eframe::Error::NoGlutinConfigs(..) | eframe::Error::OpenGL(_) => {
-            "no driver for OpenGL 2 or later answers (glow)".to_owned()
+            msg!(window_no_opengl)
         }
-        eframe::Error::AppCreation(err) => err.to_string(),
+        eframe::Error::AppCreation(err) => msg!(said_elsewhere, text = err.to_string()),
     }
 }
 
 /// The screen does not answer, with its name where it has one.
-fn no_screen() -> String {
+fn no_screen() -> Message {
     let named = |variable: &str| {
         let name = std::env::var_os(variable).filter(|name| !name.is_empty())?;
-        Some(format!("{variable} is {}, and no screen answers there", name.display()))
+        Some(msg!(window_no_screen, variable = variable, name = name.display().to_string()))
     };
     let name =
         ["WAYLAND_DISPLAY", "DISPLAY"].into_iter().find_map(named).filter(|_| cfg!(target_os = "linux"));
-    name.unwrap_or_else(|| "the system gives no window".to_owned())
+    name.unwrap_or_else(|| msg!(window_no_way))
 }
 
 fn options(renderer: Renderer, graphics: Graphics, environment: &Environment) -> NativeOptions {

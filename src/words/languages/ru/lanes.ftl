@@ -34,7 +34,7 @@ facet-sources = Источники
 facet-attendance = Участие
 facet-certainty = Точность даты
 facet-others = Прочее
-filter-help = Оставляет подходящее, например state:Армения attendance:absent 2024..
+filter-help = Оставляет подходящее, например государство:Армения участие:отсутствует 2024.. Поля: вид, статус, государство, человек, кто, участие, итог, повестка, тема, источник, слой, дорожка, место, точность, столбец. Английские названия тоже годятся.
     Поля: kind, status, state, person, who, attendance, outcome, agenda, theme, source, layer, lane, place, certainty. Несколько значений одного поля — любое из них, несколько полей — все сразу, минус впереди — кроме. Слова без двоеточия должны встречаться в тексте.
 grouping-file = Как в файле
 grouping-state = Государство
@@ -81,7 +81,7 @@ query-field-lane = дорожка
 query-field-place = место
 query-field-certainty = точность
 query-no-value = «{ $field }:» — нужно значение
-query-unknown-field = поля «{ $field }:» нет; есть { $known }
+query-unknown-field = поля «{ $field }:» нет; есть вид, статус, государство, человек, кто, участие, итог, повестка, тема, источник, слой, дорожка, место, точность, столбец, а по-английски { $known }
 query-bad-range = «{ $text }»: { $reason }
 query-not-understood = фильтр не понят: { $problems }
 filter-hint-words = Фильтр по словам
