@@ -60,6 +60,13 @@ macro_rules! actions {
         impl Action {
             /// All actions, in the order of the help.
             pub const ALL: &'static [Self] = &[$(Self::$action),*];
+
+            /// What settings call it.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$action => stringify!($action),)*
+                }
+            }
         }
     };
 }
@@ -75,7 +82,7 @@ actions! {
     Find Palette Next Previous LaneUp LaneDown NextOfKind PreviousOfKind First Last Details FollowPrevious FollowNext
     ToggleOpen Escape
     Present PresentFromHere MakeStory
-    ToggleLanes ToggleDetails Settings Problems Messages Guide Keys About
+    ToggleLanes ToggleDetails Settings ChangeKeys Problems Messages Guide Keys About
 }
 
 impl Action {
@@ -274,6 +281,7 @@ impl Action {
                 Window.action(msg!(action_problems), plain(Letter('P')), |_| shown(Dialog::Problems))
             }
             Self::Settings => Window.action(msg!(action_settings), ctrl(Comma), |_| shown(Dialog::Settings)),
+            Self::ChangeKeys => Window.action(msg!(action_change_keys), None, |_| shown(Dialog::OwnKeys)),
             Self::Messages => Window.action(msg!(action_messages), None, |_| shown(Dialog::Messages)),
             Self::Guide => Window.action(msg!(action_guide), plain(F1), |_| shown(Dialog::Guide)),
             Self::Keys => Window.action(msg!(action_keys), plain(Question), |_| shown(Dialog::Keys)),
@@ -286,12 +294,12 @@ impl Action {
         words.text(&self.info().title)
     }
 
-    /// Its key.
+    /// Its usual key.
     pub fn shortcut(self) -> Option<Shortcut> {
         self.info().shortcut
     }
 
-    /// All keys that stand for it: its own, and one that people know from elsewhere.
+    /// All its usual keys: its own, and one that people know from elsewhere.
     pub fn shortcuts(self) -> impl Iterator<Item = Shortcut> {
         let others =
             [(Self::Find, plain(ShortcutKey::Slash)), (Self::Palette, ctrl(ShortcutKey::Letter('K')))];
@@ -302,15 +310,6 @@ impl Action {
     /// Whether it can be done where the program runs.
     pub const fn is_offered(self, session: &Session) -> bool {
         session.edge().offers(self)
-    }
-
-    /// What it is called under the pointer: its title with its key.
-    pub fn tooltip(self, words: &Words) -> String {
-        let title = self.title(words);
-        match self.shortcut() {
-            Some(shortcut) => format!("{} ({})", title.trim_end_matches('…'), shortcut.text(words)),
-            None => title,
-        }
     }
 
     /// The change it stands for; `None` where it makes no sense now.

@@ -3,6 +3,7 @@
 use crate::document::Origin;
 use crate::file_bookmarks::{Bookmark, FileBookmarks, MAX_SHELVES, merged_shelves};
 use crate::habits::Habits;
+use crate::keymap::Keymap;
 use crate::table_columns::{ColumnChoices, MAX_HEADS, RememberedColumns};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -122,6 +123,8 @@ pub struct Preferences {
     pub details_width: Option<u16>,
     /// How large text is.
     pub text: TextPercent,
+    /// Keys of the person's own.
+    pub keys: Keymap,
     /// The tag of the language that everything is shown in; empty for that of the system.
     pub language: String,
     /// Whether the person has begun once, and needs no welcome.
@@ -190,6 +193,7 @@ impl Preferences {
             start: changed(self.start, &known.start, theirs.start),
             details_width: changed(self.details_width, &known.details_width, theirs.details_width),
             text: changed(self.text, &known.text, theirs.text),
+            keys: changed(self.keys.clone(), &known.keys, theirs.keys.clone()),
             language: changed(self.language.clone(), &known.language, theirs.language.clone()),
             is_welcomed: self.is_welcomed || theirs.is_welcomed,
             recent: merged_recent(&self.recent, &known.recent, &theirs.recent),

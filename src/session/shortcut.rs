@@ -23,6 +23,8 @@ pub enum ShortcutKey {
     Backspace,
     F1,
     F5,
+    /// F2 to F12, but for F5.
+    Function(u8),
     Enter,
     Escape,
     Space,
@@ -97,8 +99,89 @@ impl Shortcut {
             ShortcutKey::PageUp => "Page Up".to_owned(),
             ShortcutKey::PageDown => "Page Down".to_owned(),
             ShortcutKey::Space => text!(words, key_space),
+            ShortcutKey::Function(number) => format!("F{number}"),
             other => format!("{other:?}"),
         };
         format!("{held}{key}")
+    }
+
+    /// How settings have it: `Ctrl+Shift+P`, in no language.
+    pub fn code(self) -> String {
+        let held = match self.held {
+            ModifierKeys::Nothing => "",
+            ModifierKeys::Shift => "Shift+",
+            ModifierKeys::Command => "Ctrl+",
+            ModifierKeys::CommandShift => "Ctrl+Shift+",
+        };
+        format!("{held}{}", self.key.name())
+    }
+
+    /// The key that settings name, if there is such a one.
+    pub fn parse(code: &str) -> Option<Self> {
+        let (held, key) = [
+            ("Ctrl+Shift+", ModifierKeys::CommandShift),
+            ("Ctrl+", ModifierKeys::Command),
+            ("Shift+", ModifierKeys::Shift),
+        ]
+        .into_iter()
+        .find_map(|(start, held)| Some((held, code.strip_prefix(start)?)))
+        .unwrap_or((ModifierKeys::Nothing, code));
+        Some(Self { held, key: ShortcutKey::parse(key)? })
+    }
+}
+
+impl ShortcutKey {
+    /// Keys that are called as they are written here.
+    const NAMED: [Self; 23] = [
+        Self::Plus,
+        Self::Minus,
+        Self::Zero,
+        Self::Comma,
+        Self::Period,
+        Self::OpenBracket,
+        Self::CloseBracket,
+        Self::Question,
+        Self::Slash,
+        Self::PageUp,
+        Self::PageDown,
+        Self::Backspace,
+        Self::F1,
+        Self::F5,
+        Self::Enter,
+        Self::Escape,
+        Self::Space,
+        Self::Home,
+        Self::End,
+        Self::Left,
+        Self::Right,
+        Self::Up,
+        Self::Down,
+    ];
+
+    /// What settings call it.
+    pub fn name(self) -> String {
+        match self {
+            Self::Letter(letter) => letter.to_string(),
+            Self::Digit(digit) => digit.to_string(),
+            Self::Function(number) => format!("F{number}"),
+            other => format!("{other:?}"),
+        }
+    }
+
+    /// The key that is called so in settings.
+    pub fn parse(name: &str) -> Option<Self> {
+        let mut letters = name.chars();
+        if let (Some(sign), None) = (letters.next(), letters.next()) {
+            return match sign {
+                'A'..='Z' => Some(Self::Letter(sign)),
+                '1'..='9' => Some(Self::Digit(sign as u8 - b'0')),
+                _ => None,
+            };
+        }
+        let named = Self::NAMED.into_iter().find(|key| format!("{key:?}") == name);
+        named.or_else(|| {
+            let number = name.strip_prefix('F')?.parse().ok()?;
+            (2..=12).contains(&number).then_some(Self::Function(number))
+        })
     }
 }

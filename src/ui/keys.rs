@@ -1,6 +1,6 @@
 //! Keys that are pressed ⇄ actions.
 
-use egui::{Context, Id, Modifiers, Popup};
+use egui::{Context, Id, Key, Modifiers, Popup};
 use session::command::{DocumentCommand, PanelCommand};
 use session::{Action, Command, ModifierKeys, Session, Shortcut, ShortcutKey, present_keys};
 
@@ -31,7 +31,12 @@ pub fn commands(ctx: &Context, session: &Session, canvas: Id) -> Vec<Command> {
         if *action == Action::Escape && Popup::is_any_open(ctx) {
             continue;
         }
-        if action.shortcuts().filter(is_free).any(|shortcut| is_pressed(ctx, shortcut, *action)) {
+        if session
+            .shortcuts(*action)
+            .into_iter()
+            .filter(is_free)
+            .any(|shortcut| is_pressed(ctx, shortcut, *action))
+        {
             commands.extend(action.command(session));
         }
     }
@@ -61,7 +66,7 @@ pub fn present_commands(ctx: &Context, session: &Session, now: f64) -> Vec<Comma
         .filter_map(present_keys::cue);
     let mut commands: Vec<Command> = pressed.map(|cue| cue.at(now).into()).collect();
     for action in [Action::Reload, Action::Quit] {
-        if action.shortcut().is_some_and(|shortcut| is_shortcut_pressed(ctx, shortcut)) {
+        if session.shortcut(action).is_some_and(|shortcut| is_shortcut_pressed(ctx, shortcut)) {
             commands.extend(action.command(session));
         }
     }
@@ -120,48 +125,96 @@ fn is_shortcut_pressed(ctx: &Context, shortcut: Shortcut) -> bool {
         ModifierKeys::Command => Modifiers::COMMAND,
         ModifierKeys::CommandShift => Modifiers::COMMAND | Modifiers::SHIFT,
     };
-    let keys: &[egui::Key] = match shortcut.key {
-        ShortcutKey::Letter(letter) => {
-            return letter_key(letter).is_some_and(|key| consume(ctx, modifiers, key));
-        }
-        ShortcutKey::Plus => &[egui::Key::Plus, egui::Key::Equals],
-        ShortcutKey::Minus => &[egui::Key::Minus],
-        ShortcutKey::Zero => &[egui::Key::Num0],
-        ShortcutKey::Digit(digit) => return digit_key(digit).is_some_and(|key| consume(ctx, modifiers, key)),
-        ShortcutKey::Comma => &[egui::Key::Comma],
-        ShortcutKey::Period => &[egui::Key::Period],
-        ShortcutKey::OpenBracket => &[egui::Key::OpenBracket],
-        ShortcutKey::CloseBracket => &[egui::Key::CloseBracket],
-        ShortcutKey::Question => &[egui::Key::Questionmark],
-        ShortcutKey::Slash => &[egui::Key::Slash],
-        ShortcutKey::PageUp => &[egui::Key::PageUp],
-        ShortcutKey::PageDown => &[egui::Key::PageDown],
-        ShortcutKey::Backspace => &[egui::Key::Backspace],
-        ShortcutKey::F1 => &[egui::Key::F1],
-        ShortcutKey::F5 => &[egui::Key::F5],
-        ShortcutKey::Enter => &[egui::Key::Enter],
-        ShortcutKey::Escape => &[egui::Key::Escape],
-        ShortcutKey::Space => &[egui::Key::Space],
-        ShortcutKey::Home => &[egui::Key::Home],
-        ShortcutKey::End => &[egui::Key::End],
-        ShortcutKey::Left => &[egui::Key::ArrowLeft],
-        ShortcutKey::Right => &[egui::Key::ArrowRight],
-        ShortcutKey::Up => &[egui::Key::ArrowUp],
-        ShortcutKey::Down => &[egui::Key::ArrowDown],
+    keys_of(shortcut.key).any(|key| consume(ctx, modifiers, key))
+}
+
+/// Keys that have other names with egui than here; letters, digits and further function keys are called the same.
+const KEYS: [(ShortcutKey, Key); 24] = [
+    (ShortcutKey::Plus, Key::Plus),
+    (ShortcutKey::Plus, Key::Equals),
+    (ShortcutKey::Minus, Key::Minus),
+    (ShortcutKey::Zero, Key::Num0),
+    (ShortcutKey::Comma, Key::Comma),
+    (ShortcutKey::Period, Key::Period),
+    (ShortcutKey::OpenBracket, Key::OpenBracket),
+    (ShortcutKey::CloseBracket, Key::CloseBracket),
+    (ShortcutKey::Question, Key::Questionmark),
+    (ShortcutKey::Slash, Key::Slash),
+    (ShortcutKey::PageUp, Key::PageUp),
+    (ShortcutKey::PageDown, Key::PageDown),
+    (ShortcutKey::Backspace, Key::Backspace),
+    (ShortcutKey::F1, Key::F1),
+    (ShortcutKey::F5, Key::F5),
+    (ShortcutKey::Enter, Key::Enter),
+    (ShortcutKey::Escape, Key::Escape),
+    (ShortcutKey::Space, Key::Space),
+    (ShortcutKey::Home, Key::Home),
+    (ShortcutKey::End, Key::End),
+    (ShortcutKey::Left, Key::ArrowLeft),
+    (ShortcutKey::Right, Key::ArrowRight),
+    (ShortcutKey::Up, Key::ArrowUp),
+    (ShortcutKey::Down, Key::ArrowDown),
+];
+
+fn keys_of(wanted: ShortcutKey) -> impl Iterator<Item = Key> {
+    let others = KEYS.iter().filter(move |(key, _)| *key == wanted).map(|(_, key)| *key);
+    Key::from_name(&wanted.name()).into_iter().chain(others)
+}
+
+/// What was pressed where a key is waited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TakenKey {
+    /// Escape: nothing changes.
+    Cancel,
+    /// Backspace or Delete: no key at all.
+    Erase,
+    Key(Shortcut),
+}
+
+/// Takes the first key of this frame that an action can have, and all others with it.
+pub fn take_key(ctx: &Context) -> Option<TakenKey> {
+    let pressed = ctx.input_mut(|input| {
+        let pressed = input.events.iter().find_map(|event| match event {
+            egui::Event::Key { key, pressed: true, repeat: false, modifiers, .. } => taken(*key, *modifiers),
+            _ => None,
+        });
+        input.events.retain(|event| !matches!(event, egui::Event::Key { .. } | egui::Event::Text(_)));
+        pressed
+    });
+    pressed
+}
+
+fn taken(key: Key, held: Modifiers) -> Option<TakenKey> {
+    if key == Key::Escape {
+        return Some(TakenKey::Cancel);
+    }
+    if matches!(key, Key::Backspace | Key::Delete) && !held.any() {
+        return Some(TakenKey::Erase);
+    }
+    let held = match (held.command, held.shift && !is_sign(key)) {
+        _ if held.alt => return None,
+        (true, true) => ModifierKeys::CommandShift,
+        (true, false) => ModifierKeys::Command,
+        (false, true) => ModifierKeys::Shift,
+        (false, false) => ModifierKeys::Nothing,
     };
-    keys.iter().any(|key| consume(ctx, modifiers, *key))
+    let named = KEYS.iter().find(|(_, other)| *other == key).map(|(key, _)| *key);
+    Some(TakenKey::Key(Shortcut { held, key: named.or_else(|| ShortcutKey::parse(key.name()))? }))
+}
+
+/// Signs that need Shift on many keyboards.
+const fn is_sign(key: Key) -> bool {
+    matches!(key, Key::Plus | Key::Equals | Key::Questionmark | Key::Slash)
 }
 
 /// Takes a press of the key out of what has happened, with what was held at that moment; a quick hand may have let go
 /// of it before the frame ends. Signs that need Shift on many keyboards count with and without it; arrows do not.
-fn consume(ctx: &Context, modifiers: Modifiers, key: egui::Key) -> bool {
-    let is_sign =
-        matches!(key, egui::Key::Plus | egui::Key::Equals | egui::Key::Questionmark | egui::Key::Slash);
+fn consume(ctx: &Context, modifiers: Modifiers, key: Key) -> bool {
     ctx.input_mut(|input| {
         let pressed = input.events.iter().position(|event| match event {
             egui::Event::Key { key: pressed, pressed: true, modifiers: held, .. } => {
                 *pressed == key
-                    && (held.shift == modifiers.shift || is_sign)
+                    && (held.shift == modifiers.shift || is_sign(key))
                     && held.command == modifiers.command
                     && !held.alt
             }
@@ -169,12 +222,4 @@ fn consume(ctx: &Context, modifiers: Modifiers, key: egui::Key) -> bool {
         });
         pressed.map(|at| input.events.remove(at)).is_some()
     })
-}
-
-fn digit_key(digit: u8) -> Option<egui::Key> {
-    egui::Key::from_name(&digit.to_string())
-}
-
-fn letter_key(letter: char) -> Option<egui::Key> {
-    egui::Key::from_name(&letter.to_string())
 }

@@ -180,7 +180,9 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
     };
     let is_covered = covers_all(session, ui.available_width());
     let mut commands: Vec<Command> = memory.one_panel_where_narrow(ui, session).into_iter().collect();
-    commands.extend(keys::commands(ui.ctx(), session, canvas));
+    if !memory.dialog.takes_keys() {
+        commands.extend(keys::commands(ui.ctx(), session, canvas));
+    }
     commands.extend(keys::pasted(ui.ctx(), session));
     commands.extend(dropped_files(ui));
     memory.search.heed(&commands);

@@ -144,7 +144,7 @@ fn items_ui(ui: &mut Ui, groups: &[&[Action]], session: &Session, look: &Look, c
 fn item_ui(ui: &mut Ui, session: &Session, action: Action, look: &Look, commands: &mut Vec<Command>) {
     let command = action.command(session);
     let mut button = Button::new(action.title(&look.words)).frame_when_inactive(false);
-    if let Some(shortcut) = action.shortcut() {
+    if let Some(shortcut) = session.shortcut(action) {
         button = button.shortcut_text(shortcut.text(&look.words));
     }
     if ui.add_enabled(command.is_some(), button.min_size(egui::vec2(ui.available_width(), 0.0))).clicked() {

@@ -148,7 +148,7 @@ fn tabs_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comma
         let text = look.text(action.title(&look.words), TextStyle::new(TextSize::Body, weight), role);
         let tab = ui.add(Button::selectable(is_shown, text));
         assistive::tab(&tab, is_shown);
-        if tab.on_hover_text(action.tooltip(&look.words)).clicked() && !is_shown {
+        if tab.on_hover_text(action.tooltip(session)).clicked() && !is_shown {
             commands.extend(action.command(session));
         }
     }
@@ -168,7 +168,7 @@ fn panels_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Com
         }
         let command = action.command(session);
         let button = ui.add_enabled_ui(command.is_some(), |ui| {
-            switch_button(ui, icon, &action.tooltip(&look.words), is_on, look)
+            switch_button(ui, icon, &action.tooltip(session), is_on, look)
         });
         if action == Action::ToggleLanes && session.is_filtered() {
             let dot = button.inner.rect.right_top() + vec2(-6.0, 6.0);

@@ -2,10 +2,12 @@
 
 use super::document::Failure;
 use super::story::PendingAction;
+use crate::action::Action;
 use crate::file_bookmarks::FileBookmarks;
 use crate::habits::Habits;
 use crate::path_purpose::PathPurpose;
 use crate::preferences::{MotionChoice, StartChoice, TextPercent, ThemeChoice, WheelChoice};
+use crate::shortcut::Shortcut;
 use crate::table_columns::RememberedColumns;
 use std::path::PathBuf;
 
@@ -26,6 +28,8 @@ pub enum Dialog {
     Palette,
     /// What the person prefers.
     Settings,
+    /// Keys of the person's own.
+    OwnKeys,
     /// What the person was told so far.
     Messages,
     /// What the columns of a table hold.
@@ -94,6 +98,10 @@ pub enum PreferCommand {
     Start(StartChoice),
     /// How wide the details are, in points.
     DetailsWidth(u16),
+    /// Which key an action has; none where there is nothing.
+    Key(Action, Option<Shortcut>),
+    /// The usual keys, of one action or of all.
+    UsualKeys(Option<Action>),
     /// How large text is.
     Text(TextPercent),
     /// How stories are presented.

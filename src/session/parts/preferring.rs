@@ -49,6 +49,8 @@ impl Preferring {
             PreferCommand::Motion(motion) => self.kept.motion = motion,
             PreferCommand::Start(start) => self.kept.start = start,
             PreferCommand::DetailsWidth(width) => self.kept.details_width = Some(width),
+            PreferCommand::Key(action, shortcut) => self.kept.keys.set(action, shortcut),
+            PreferCommand::UsualKeys(action) => self.kept.keys.reset(action),
             PreferCommand::Text(size) if size == self.kept.text => return Answer::default(),
             PreferCommand::Text(size) => self.kept.text = size,
             PreferCommand::Presenting(habits) if habits == self.kept.presenting => return Answer::default(),

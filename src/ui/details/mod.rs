@@ -319,7 +319,7 @@ fn neighbor(
         if is_next { msg!(neighbor_next, title = title) } else { msg!(neighbor_previous, title = title) };
     let name = look.words.text(&name);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, name.as_str()));
-    let is_pressed = response.on_hover_text(format!("{name}, {}", action.tooltip(&look.words))).clicked();
+    let is_pressed = response.on_hover_text(format!("{name}, {}", action.tooltip(session))).clicked();
     is_pressed.then(|| action.command(session)).flatten()
 }
 

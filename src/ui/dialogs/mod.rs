@@ -7,12 +7,14 @@ pub(crate) mod export_ui;
 mod guide_ui;
 pub(crate) mod legend_ui;
 mod messages_ui;
+mod own_keys_ui;
 mod problems_ui;
 mod settings_ui;
 
 use crate::assistive;
 use crate::dialogs::export_ui::{ExportMemory, export_ui};
 use crate::dialogs::legend_ui::legend_ui;
+use crate::dialogs::own_keys_ui::OwnKeysMemory;
 use crate::palette::{PaletteMemory, palette_ui};
 use crate::style::Look;
 use crate::writing_ui::{progress_ui, stop_button_ui};
@@ -37,6 +39,14 @@ pub struct DialogMemory {
     place: Option<egui::Rect>,
     export: ExportMemory,
     palette: PaletteMemory,
+    own_keys: OwnKeysMemory,
+}
+
+impl DialogMemory {
+    /// Whether the next key is for the dialog, whatever it means.
+    pub fn takes_keys(&self) -> bool {
+        self.own_keys.is_listening()
+    }
 }
 
 /// Most titles of stories that a dialog lists.
@@ -52,6 +62,7 @@ pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, loo
     if is_new {
         memory.text.clear();
         memory.password = Password::default();
+        memory.own_keys = OwnKeysMemory::default();
         memory.open.clone_from(&dialog);
     }
     let Some(dialog) = dialog else { return Vec::new() };
@@ -72,6 +83,7 @@ pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, loo
             Dialog::Licenses => sheet.licenses(ui),
             Dialog::Palette => sheet.palette(ui),
             Dialog::Settings => sheet.settings(ui),
+            Dialog::OwnKeys => sheet.own_keys(ui),
             Dialog::Messages => sheet.messages(ui),
             Dialog::TypePath(purpose) => sheet.path(ui, *purpose),
             Dialog::Replace(purpose, path) => sheet.replace(ui, *purpose, path),
@@ -104,7 +116,7 @@ const fn width(dialog: &Dialog) -> f32 {
     match dialog {
         Dialog::Export => 980.0,
         Dialog::Problems | Dialog::Columns | Dialog::Changes => 720.0,
-        Dialog::Keys | Dialog::Guide | Dialog::Licenses => 620.0,
+        Dialog::Keys | Dialog::OwnKeys | Dialog::Guide | Dialog::Licenses => 620.0,
         Dialog::Palette => 600.0,
         Dialog::GoToDate | Dialog::About => 420.0,
         Dialog::Settings | Dialog::Messages => 560.0,
@@ -389,8 +401,9 @@ impl Sheet<'_> {
                 let of_group = Action::ALL
                     .iter()
                     .filter(|action| action.info().group == group && action.is_offered(self.session));
-                let keyed =
-                    of_group.filter_map(|action| Some((action.shortcut()?.text(words), action.title(words))));
+                let keyed = of_group.filter_map(|action| {
+                    Some((self.session.shortcut(*action)?.text(words), action.title(words)))
+                });
                 let while_presenting = (group == Group::Present).then(|| keys::help(words));
                 self.group(
                     ui,
@@ -400,7 +413,15 @@ impl Sheet<'_> {
             }
         });
         ui.add_space(10.0);
+        self.change_keys_ui(ui);
         self.close_button(ui);
+    }
+
+    /// The way to keys of one's own.
+    fn change_keys_ui(&mut self, ui: &mut Ui) {
+        if ui.button(Action::ChangeKeys.title(&self.look.words)).clicked() {
+            self.commands.extend(Action::ChangeKeys.command(self.session));
+        }
     }
 
     fn group(&self, ui: &mut Ui, title: &str, rows: impl Iterator<Item = (String, String)>) {

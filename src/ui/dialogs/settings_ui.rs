@@ -41,6 +41,9 @@ impl Sheet<'_> {
             self.choices_ui(ui, &text!(words, settings_motion), motions);
             self.choices_ui(ui, &language, languages);
             self.choices_ui(ui, &text!(words, settings_start), starts);
+            ui.label(self.look.body(text!(words, settings_keys)));
+            self.change_keys_ui(ui);
+            ui.end_row();
         });
         ui.add_space(10.0);
         self.close_button(ui);
@@ -78,7 +81,7 @@ impl Sheet<'_> {
                         action.title(&self.look.words),
                     )
                 });
-                if button.on_hover_text(action.tooltip(&self.look.words)).clicked() {
+                if button.on_hover_text(action.tooltip(self.session)).clicked() {
                     self.commands.extend(command);
                 }
             }

@@ -81,7 +81,7 @@ fn of_action(session: &Session, action: Action) -> Option<PaletteEntry> {
         section: PaletteSection::Actions,
         title: action.title(session.words()),
         note: String::new(),
-        key: action.shortcut().map_or_else(String::new, |key: Shortcut| key.text(session.words())),
+        key: session.shortcut(action).map_or_else(String::new, |key: Shortcut| key.text(session.words())),
         commands: vec![command],
     })
 }

@@ -39,7 +39,8 @@ pub fn present_button_ui(ui: &mut Ui, session: &Session, is_named: bool, look: &
         title.map_or_else(|| msg!(present_begin_name), |title| msg!(present_begin_story, title = title));
     let name = look.words.text(&name);
     begin.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, name.as_str()));
-    if begin.on_hover_text(format!("{name} (F5)")).clicked() {
+    let key = session.shortcut(Action::Present).map(|key| format!(" ({})", key.text(&look.words)));
+    if begin.on_hover_text(name + &key.unwrap_or_default()).clicked() {
         commands.extend(Action::Present.command(session));
     }
     commands
@@ -89,7 +90,7 @@ pub fn present_items_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &
 }
 
 fn item(ui: &mut Ui, session: &Session, action: Action, look: &Look, commands: &mut Vec<Command>) {
-    let key = action.shortcut().map_or_else(String::new, |key: Shortcut| key.text(&look.words));
+    let key = session.shortcut(action).map_or_else(String::new, |key: Shortcut| key.text(&look.words));
     let button = Button::new(action.title(&look.words)).frame_when_inactive(false).shortcut_text(key);
     if ui.add(button.min_size(vec2(ui.available_width(), 0.0))).clicked() {
         commands.extend(action.command(session));

@@ -78,7 +78,7 @@ fn saving(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comman
                     text!(look.words, action_save_stories),
                 )
             });
-            if button.on_hover_text(Action::SaveStories.tooltip(&look.words)).clicked() {
+            if button.on_hover_text(Action::SaveStories.tooltip(session)).clicked() {
                 commands.extend(Action::SaveStories.command(session));
             }
         });

@@ -24,7 +24,7 @@ pub fn follow_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {
                 for (icon, action) in
                     [(Icon::Next, Action::FollowNext), (Icon::Previous, Action::FollowPrevious)]
                 {
-                    if icon_button(ui, icon, &action.tooltip(&look.words), look).clicked() {
+                    if icon_button(ui, icon, &action.tooltip(session), look).clicked() {
                         commands.extend(action.command(session));
                     }
                 }

@@ -2,6 +2,7 @@
 
 use super::person::Person;
 use egui::{Key, Modifiers};
+use session::Action;
 use std::path::Path;
 
 /// Sets a bookmark on an event.
@@ -132,4 +133,77 @@ fn a_file_that_is_gone_is_told_at_the_start() {
     std::fs::remove_file(&file).expect("removed");
     let person = Person::starting_in(folder.path());
     person.reads(&["own.csv, which was open last, is not there any more", "CSTO summits"]);
+}
+
+/// The keys that an action has.
+fn keys_of(person: &Person, action: Action) -> Vec<String> {
+    let words = person.session().words();
+    person.session().shortcuts(action).into_iter().map(|key| key.text(words)).collect()
+}
+
+/// Opens the list of keys and presses the one of an action.
+fn change_key(person: &mut Person, row: &str) {
+    person.held_key(Modifiers::COMMAND, Key::Comma);
+    person.press("Change keys…");
+    person.press(row);
+}
+
+#[test]
+fn a_key_of_ones_own_is_shown_and_works_and_is_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut person = Person::in_folder(folder.path(), &[]);
+    change_key(&mut person, "Set or remove a bookmark: Ctrl + D");
+    person.reads(&["Press the new key for “Set or remove a bookmark”"]);
+    person.key(Key::F9);
+    person.reads(&["Set or remove a bookmark: F9"]);
+    person.key(Key::Escape);
+    assert_eq!(person.session().dialog(), None);
+    person.select("CSTO summit in Minsk");
+    person.held_key(Modifiers::COMMAND, Key::D);
+    assert!(bookmarks(&person).is_empty(), "the usual key means nothing now");
+    person.key(Key::F9);
+    assert_eq!(bookmarks(&person), ["Minsk"]);
+    person.key(Key::Questionmark);
+    person.reads(&["F9"]);
+    person.close();
+
+    let mut again = Person::in_folder(folder.path(), &[]);
+    assert_eq!(keys_of(&again, Action::Bookmark), ["F9"]);
+    again.held_key(Modifiers::COMMAND, Key::Comma);
+    again.press("Change keys…");
+    again.press("Usual key of “Set or remove a bookmark”");
+    assert_eq!(keys_of(&again, Action::Bookmark), ["Ctrl + D"]);
+    assert!(!again.sees("Usual key of"), "nothing else was changed");
+}
+
+#[test]
+fn a_key_that_means_something_else_is_told_and_taken_only_if_asked() {
+    let mut person = Person::new();
+    change_key(&mut person, "Show everything: 0");
+    person.held_key(Modifiers::COMMAND, Key::D);
+    person.reads(&["Ctrl + D means “Set or remove a bookmark” now."]);
+    person.press("Leave it");
+    assert_eq!(keys_of(&person, Action::Fit), ["0"]);
+    person.press("Show everything: 0");
+    person.held_key(Modifiers::COMMAND, Key::D);
+    person.press("Use it for “Show everything”");
+    assert_eq!(keys_of(&person, Action::Fit), ["Ctrl + D"]);
+    person.reads(&["Show everything: Ctrl + D", "Set or remove a bookmark: no key"]);
+    person.press("All usual keys");
+    person.reads(&["Show everything: 0", "Set or remove a bookmark: Ctrl + D"]);
+}
+
+#[test]
+fn escape_leaves_a_key_as_it_is_and_backspace_takes_it_away() {
+    let mut person = Person::new();
+    change_key(&mut person, "Set or remove a bookmark: Ctrl + D");
+    person.key(Key::Escape);
+    assert_eq!(person.session().dialog(), Some(&session::Dialog::OwnKeys), "it closes no dialog");
+    assert_eq!(keys_of(&person, Action::Bookmark), ["Ctrl + D"]);
+    person.press("Set or remove a bookmark: Ctrl + D");
+    person.key(Key::Backspace);
+    assert_eq!(keys_of(&person, Action::Bookmark), Vec::<String>::new());
+    person.press("Set or remove a bookmark: no key");
+    person.held_key(Modifiers::SHIFT, Key::F6);
+    assert_eq!(keys_of(&person, Action::Bookmark), ["Shift + F6"]);
 }

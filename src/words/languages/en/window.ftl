@@ -57,3 +57,17 @@ kind-person = person
 kind-place = place
 kind-organization = organization
 kind-document = document
+
+# Keys of a person's own.
+settings-keys = Keyboard
+own-keys-about = Press a key here to change it; the next key you press, alone or with Ctrl or Shift, takes its place.
+own-keys-press = Press the new key for “{ $action }”. Esc leaves it as it is, Backspace takes the key away.
+own-keys-taken = { $key } means “{ $action }” now.
+own-keys-take = Use it for “{ $action }”
+own-keys-leave = Leave it
+own-keys-none = no key
+own-keys-listening = Press a key…
+own-keys-of = { $action }: { $key }
+own-keys-usual = Usual
+own-keys-usual-of = Usual key of “{ $action }”
+own-keys-usual-all = All usual keys

@@ -59,3 +59,17 @@ kind-person = человек
 kind-place = место
 kind-organization = организация
 kind-document = документ
+
+# Свои сочетания клавиш.
+settings-keys = Клавиатура
+own-keys-about = Нажмите кнопку с клавишей: следующая клавиша, одна или вместе с Ctrl или Shift, займёт её место.
+own-keys-press = Нажмите новую клавишу для действия «{ $action }». Esc — оставить как есть, Backspace — убрать клавишу.
+own-keys-taken = Сейчас { $key } — это «{ $action }».
+own-keys-take = Назначить действию «{ $action }»
+own-keys-leave = Оставить
+own-keys-none = нет
+own-keys-listening = Нажмите клавишу…
+own-keys-of = { $action }: { $key }
+own-keys-usual = Обычная
+own-keys-usual-of = Обычная клавиша действия «{ $action }»
+own-keys-usual-all = Все обычные клавиши
