@@ -88,20 +88,40 @@ fn parts(path: &Path) -> BTreeMap<String, Vec<u8>> {
 fn a_slide_shows_the_picture_of_its_event_beside_the_timeline() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = document(folder.path());
+    let relations_of = |number: usize| format!("ppt/slides/_rels/slide{number}.xml.rels");
     let is_jpeg = |name: &str| Path::new(name).extension().is_some_and(|ending| ending == "jpeg");
     for more in [&[][..], &["--pictures"]] {
         let parts = parts(&export(&path, "a.pptx", more));
         let text = |name: &str| String::from_utf8(parts[name].clone()).expect("text");
         let images: Vec<&String> = parts.keys().filter(|name| is_jpeg(name)).collect();
         assert_eq!(images.len(), 1, "{images:?}");
-        let relations = text("ppt/slides/_rels/slide1.xml.rels");
         let target = images[0].replace("ppt/", "../");
+        let knows_it = |number: &usize| text(&relations_of(*number)).contains(&target);
+        let num_slides = parts.keys().filter(|name| name.starts_with("ppt/slides/slide")).count();
+        let showing: Vec<usize> = (1..=num_slides).filter(knows_it).collect();
+        assert_eq!(showing.len(), 1, "the other event has none: {showing:?}");
+        let relations = text(&relations_of(showing[0]));
         let line = relations.split("<Relationship ").find(|line| line.contains(&target));
         let id = line.and_then(|line| line.split('"').nth(1)).expect("the slide knows the picture");
-        let slide = text("ppt/slides/slide1.xml");
+        let slide = text(&format!("ppt/slides/slide{}.xml", showing[0]));
         assert!(slide.contains(&format!("<a:blip r:embed=\"{id}\"/>")), "{slide}");
         assert!(slide.contains("descr=\"The &lt;hall&gt;\"") && slide.contains("Picture: Ada"), "{slide}");
-        assert!(!text("ppt/slides/slide2.xml").contains("name=\"Image\""), "the other event has none");
         assert!(text("[Content_Types].xml").contains("Extension=\"jpeg\" ContentType=\"image/jpeg\""));
     }
+}
+
+#[test]
+fn a_package_leaves_by_the_command_line_and_opens_with_its_pictures() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = document(folder.path());
+    let package = folder.path().join("talks.zip");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_summitline"));
+    let done = command.arg("convert").arg(&path).arg("-o").arg(&package).output().expect("it runs");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let parts = parts(&package);
+    let names: Vec<&String> = parts.keys().collect();
+    assert_eq!(names, ["pictures/hall.png", "timeline.timeline.json"]);
+    fs::remove_dir_all(folder.path().join("own")).expect("removed");
+    let page = fs::read_to_string(export(&package, "a.html", &[])).expect("a page");
+    assert_eq!(page.matches("<img src=\"data:image/jpeg;base64,").count(), 1);
 }

@@ -69,7 +69,6 @@ impl Session {
             return Vec::new();
         }
         let selection = self.view.seen.selection;
-        let mode = self.view.mode;
         let shown = shown(&self.documents, &self.lanes);
         let document = &self.documents.open;
         let answer = match command {
@@ -101,7 +100,7 @@ impl Session {
             Command::Recovery(command) => return self.apply_recovery(command),
             Command::Search(command) => {
                 let is_step = matches!(command, SearchCommand::Step(_) | SearchCommand::GoTo(_));
-                let answer = self.searching.apply(command, shown, &mut self.view.seen, mode);
+                let answer = self.searching.apply(command, shown, &mut self.view.seen, self.view.mode);
                 let mut effects = self.carry_out(answer);
                 if is_step {
                     effects.extend(self.close_up_to_hit());
