@@ -7,6 +7,7 @@
 mod browser;
 mod calendars;
 mod engine;
+mod engine_nodes;
 mod engine_trouble;
 mod films;
 mod forms;
@@ -82,6 +83,7 @@ const TESTS: &[Test] = tests! {
         engine::a_question_is_stopped_on_the_server,
         engine::a_person_zooms_from_thirty_years_to_one_event,
         engine::a_person_searches_all_of_it,
+        engine_nodes::three_servers_answer_as_one,
         engine_trouble::a_server_proves_its_name,
         engine_trouble::a_picture_outlives_its_network,
         engine_trouble::what_listens_there_may_be_something_else,

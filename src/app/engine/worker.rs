@@ -36,6 +36,8 @@ struct Painter<'a> {
     connection: Connection,
     /// The shapes of the lanes.
     store: TileStore,
+    /// How often it was connected again since the last answer: one that goes at once is not asked without a pause.
+    num_again: usize,
 }
 
 impl<'a> Painter<'a> {
@@ -53,7 +55,7 @@ impl<'a> Painter<'a> {
         let PreparedRows { document, index, .. } = engine.begin(catalog);
         let address = engine.address.to_string();
         let opened = OpenedEngine { document, index, tiles, lanes, as_of, num_events, address };
-        Ok((Self { engine, connection, store }, opened))
+        Ok((Self { engine, connection, store, num_again: 0 }, opened))
     }
 
     fn serve(&mut self, mailbox: &Mailbox<EngineWish>, worker: &Worker<JobAnswer>) {
@@ -69,6 +71,9 @@ impl<'a> Painter<'a> {
                     break;
                 }
                 answer = self.answer(&wish);
+            }
+            if answer.is_ok() {
+                self.num_again = 0;
             }
             match answer {
                 Ok(answer) => answer.into_iter().for_each(|answer| worker.say(answer)),
@@ -132,7 +137,7 @@ impl<'a> Painter<'a> {
     ) -> bool {
         worker.say(EngineCommand::Lost { trouble: trouble(err), since: clock::time_text() });
         let last = PAUSES.last().copied().unwrap_or(60);
-        for pause in PAUSES.into_iter().chain(std::iter::repeat(last)) {
+        for pause in PAUSES.into_iter().chain(std::iter::repeat(last)).skip(self.num_again) {
             if !mailbox.wait(Duration::from_secs(pause)) {
                 return false;
             }
@@ -140,6 +145,7 @@ impl<'a> Painter<'a> {
                 Ok(connection) => {
                     mailbox.set_canceler(connection.canceler());
                     self.connection = connection;
+                    self.num_again += 1;
                     worker.say(EngineCommand::Back);
                     return true;
                 }

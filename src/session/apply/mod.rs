@@ -98,15 +98,7 @@ impl Session {
             }
             Command::Writing(command) => return self.apply_writing(command),
             Command::Recovery(command) => return self.apply_recovery(command),
-            Command::Search(command) => {
-                let is_step = matches!(command, SearchCommand::Step(_) | SearchCommand::GoTo(_));
-                let answer = self.searching.apply(command, shown, &mut self.view.seen, self.view.mode);
-                let mut effects = self.carry_out(answer);
-                if is_step {
-                    effects.extend(self.close_up_to_hit());
-                }
-                return effects;
-            }
+            Command::Search(command) => return self.apply_search(command),
             Command::Rotation(command) => self.rotation.apply(command, shown, selection),
             Command::Table(command) => self.table.apply(command, shown, selection),
             Command::History(command) => return self.apply_history(command),
@@ -123,6 +115,17 @@ impl Session {
             Command::Compare(command) => self.comparing.apply(command, shown),
         };
         self.carry_out(answer)
+    }
+
+    fn apply_search(&mut self, command: SearchCommand) -> Vec<Effect> {
+        let is_step = matches!(command, SearchCommand::Step(_) | SearchCommand::GoTo(_));
+        let (shown, mode) = (shown(&self.documents, &self.lanes), self.view.mode);
+        let answer = self.searching.apply(command, shown, &mut self.view.seen, mode);
+        let mut effects = self.carry_out(answer);
+        if is_step {
+            effects.extend(self.close_up_to_hit());
+        }
+        effects
     }
 
     /// Gives what a part answers with to the others.

@@ -223,7 +223,17 @@ impl EngineState {
         if self.failed_in == Some(view.range) {
             return None;
         }
-        self.wish_for_seen(shown, view, whole).or_else(|| self.wish_ahead(shown, view))
+        match self.wish_for_seen(shown, view, whole) {
+            // Names come one question after another while the view moves, and the counts it moves to come before them.
+            Some(EngineWish::Named(ids)) => {
+                let near = view.range.widened(view.range.span() / 4);
+                let is_near = self.ahead(shown, view, (near, 1.0)).is_empty();
+                let beside = || self.ahead(shown, view, (view.range.widened(view.range.span()), 1.0));
+                Some(if is_near { EngineWish::Named(ids) } else { EngineWish::Tiles(beside()) })
+            }
+            Some(wish) => Some(wish),
+            None => self.wish_ahead(shown, view),
+        }
     }
 
     /// What is to be asked next for what is seen.
@@ -263,18 +273,20 @@ impl EngineState {
         if self.outline(view.range).rows_in.is_some() {
             return None;
         }
-        let (numbers, per_px) = (self.numbers(shown, view), view.map().ticks_per_px());
         let beside = view.range.widened(view.range.span());
+        let wanted = [(beside, 1.0), (beside, 2.0), (view.range, 0.5)].into_iter();
+        let mut missing = wanted.map(|wanted| self.ahead(shown, view, wanted));
+        missing.find(|spans| !spans.is_empty()).map(EngineWish::Tiles)
+    }
+
+    /// What of a range is not here and is kept in tiles, in steps so many times as wide as those that are seen.
+    fn ahead(&self, shown: Shown<'_>, view: &ViewState, (range, times): (TimeRange, f64)) -> Vec<TileSpan> {
+        let per_px = view.map().ticks_per_px() * times;
+        let steps = (density_step(per_px), names_step(per_px));
+        let (parents, rest) = self.tiles.missing(&self.numbers(shown, view), range, steps);
         let is_kept =
             |span: &TileSpan| self.tiles.lane(span.lane).is_some_and(|lane| span.level >= lane.shape().floor);
-        let missing = [(beside, per_px), (beside, per_px * 2.0), (view.range, per_px / 2.0)].into_iter().map(
-            |(range, per_px)| {
-                let steps = (density_step(per_px), names_step(per_px));
-                let (parents, rest) = self.tiles.missing(&numbers, range, steps);
-                parents.into_iter().chain(rest).filter(is_kept).collect::<Vec<TileSpan>>()
-            },
-        );
-        missing.into_iter().find(|spans| !spans.is_empty()).map(EngineWish::Tiles)
+        parents.into_iter().chain(rest).filter(is_kept).collect()
     }
 
     fn numbers(&self, shown: Shown<'_>, view: &ViewState) -> Vec<u32> {
