@@ -173,15 +173,14 @@ pub enum TakenKey {
 
 /// Takes the first key of this frame that an action can have, and all others with it.
 pub fn take_key(ctx: &Context) -> Option<TakenKey> {
-    let pressed = ctx.input_mut(|input| {
+    ctx.input_mut(|input| {
         let pressed = input.events.iter().find_map(|event| match event {
             egui::Event::Key { key, pressed: true, repeat: false, modifiers, .. } => taken(*key, *modifiers),
             _ => None,
         });
         input.events.retain(|event| !matches!(event, egui::Event::Key { .. } | egui::Event::Text(_)));
         pressed
-    });
-    pressed
+    })
 }
 
 fn taken(key: Key, held: Modifiers) -> Option<TakenKey> {
