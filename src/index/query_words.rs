@@ -23,8 +23,11 @@ const FIELDS: &[(Field, &[&str])] = &[
     (Field::Own, &["столбец", "колонка"]),
 ];
 
+/// A word of the format, and what people type for it.
+type SpokenValue = (&'static str, &'static [&'static str]);
+
 /// Values of the fields that have words of their own, and what people type for each.
-const VALUES: &[(Field, &[(&str, &[&str])])] = &[
+const VALUES: &[(Field, &[SpokenValue])] = &[
     (
         Field::Kind,
         &[
@@ -104,7 +107,7 @@ pub(super) fn field(name: &str) -> Option<Field> {
 }
 
 /// The word of the format for a Russian value of a field; anything else as it is.
-pub(super) fn value<'t>(field: Field, typed: &'t str) -> &'t str {
+pub(super) fn value(field: Field, typed: &str) -> &str {
     let values = VALUES.iter().find(|(of, _)| *of == field).map_or(&[][..], |(_, values)| values);
     if typed.is_ascii() || values.is_empty() {
         return typed;

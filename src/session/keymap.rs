@@ -90,8 +90,8 @@ impl Session {
 mod tests {
     use super::*;
 
-    fn key(code: &str) -> Option<Shortcut> {
-        Some(Shortcut::parse(code).expect(code))
+    fn key(code: &str) -> Shortcut {
+        Shortcut::parse(code).expect(code)
     }
 
     #[test]
@@ -116,7 +116,7 @@ mod tests {
             seen.dedup();
             assert_eq!(seen.len(), num, "{action:?} {code}");
         }
-        assert_eq!(keys.owner(key("F").expect("a key")), Some(Action::Focus));
+        assert_eq!(keys.owner(key("F")), Some(Action::Focus));
         assert_eq!(keys.shortcuts(Action::Fit), [], "what lost its key has none");
         keys.reset(None);
         assert_eq!(keys, Keymap::default());
@@ -125,13 +125,13 @@ mod tests {
     #[test]
     fn usual_keys_come_back_unless_another_has_them() {
         let mut keys = Keymap::default();
-        keys.set(Action::Fit, key("D"));
+        keys.set(Action::Fit, Some(key("D")));
         assert_eq!(keys.shortcuts(Action::ToggleDetails), [], "its key was taken");
-        keys.set(Action::ToggleDetails, key("F9"));
+        keys.set(Action::ToggleDetails, Some(key("F9")));
         keys.reset(Some(Action::ToggleDetails));
         assert_eq!(keys.shortcuts(Action::ToggleDetails), []);
         keys.reset(Some(Action::Fit));
-        assert_eq!(keys.shortcuts(Action::ToggleDetails), key("D").into_iter().collect::<Vec<_>>());
+        assert_eq!(keys.shortcuts(Action::ToggleDetails), [key("D")]);
         assert!(!keys.is_any_changed());
     }
 

@@ -12,7 +12,7 @@ use std::process::Command;
 use summitline::app::Environment;
 
 /// A document in which as much as possible is wrong, each in its own way.
-const ODD: &str = r##"{"format": "timeline/1", "requires": ["moon"], "title": "T", "title": "U", "view": "2030/2020",
+const ODD: &str = r#"{"format": "timeline/1", "requires": ["moon"], "title": "T", "title": "U", "view": "2030/2020",
   "sources": [{"id": "s", "title": "S"}, {"id": "s", "title": "S"}],
   "entities": [{"id": "e", "name": "E", "color": "red"}],
   "lanes": [{"id": "l", "title": "L", "parent": "nowhere", "entity": "nobody"}],
@@ -31,7 +31,7 @@ const ODD: &str = r##"{"format": "timeline/1", "requires": ["moon"], "title": "T
       {"about": "status", "value": "held", "rank": "preferred"}]}
   ],
   "terms": [{"office": "o", "holder": "e", "when": "later", "begins": "gone"}],
-  "stories": [{"title": "S", "steps": [{"event": "gone", "view": "sometimes"}]}]}"##;
+  "stories": [{"title": "S", "steps": [{"event": "gone", "view": "sometimes"}]}]}"#;
 
 /// Name and text of files each of which `check` has something to say of.
 const FILES: &[(&str, &str)] = &[

@@ -136,7 +136,7 @@ fn mapping_lines(name: &str, table: &TableMapping, is_json: bool, words: &Words)
         // What programs read is in one language.
         return format!("{}\n", serde_json::json!({ "file": name, "table": lines(&Words::english()) }));
     }
-    lines(words).iter().map(|line| format!("{name}: {line}\n")).collect()
+    lines(words).iter().fold(String::new(), |text, line| text + name + ": " + line + "\n")
 }
 
 /// A problem as people read it.
@@ -149,7 +149,7 @@ fn problem_line(name: &str, problem: &Problem, words: &Words) -> String {
 /// A problem as programs read it: one JSON object, always in English.
 fn json_line(file: &str, problem: &Problem, english: &Words) -> String {
     #[derive(serde::Serialize)]
-    struct Line<'a> {
+    struct ProblemJson<'a> {
         file: &'a str,
         severity: Severity,
         code: &'a str,
@@ -161,7 +161,7 @@ fn json_line(file: &str, problem: &Problem, english: &Words) -> String {
         help: String,
     }
     let Problem { severity, code, line, column, path, text, message, help } = problem;
-    let line = Line {
+    let line = ProblemJson {
         file,
         severity: *severity,
         code,

@@ -45,12 +45,12 @@ fn spoken_arg(arg: Arg, command: &str, words: &Words) -> Arg {
         let values: Vec<String> =
             arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
         if !values.is_empty() {
-            help.push_str(&format!(" [{}]", text!(words, cli_possible_values, values = values)));
+            help = format!("{help} [{}]", text!(words, cli_possible_values, values = values));
         }
         let defaults: Vec<String> =
             arg.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
         if !defaults.is_empty() {
-            help.push_str(&format!(" [{}]", text!(words, cli_default_value, value = defaults)));
+            help = format!("{help} [{}]", text!(words, cli_default_value, value = defaults));
         }
     }
     let long = help.clone();
