@@ -159,16 +159,7 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
     let look = Look::new(session.theme(), Arc::clone(session.words()), memory.measure().clone());
     memory.forget_other_words(session);
     memory.images.forget_gone(ui.ctx(), session);
-    if memory.theme != Some(look.theme) {
-        style::apply(ui.ctx(), &look);
-        memory.theme = Some(look.theme);
-        // The style of this frame is laid down already; the next one has the new.
-        ui.request_repaint();
-    }
-    let zoom = f32::from(session.preferences().text.percent()) / 100.0;
-    if (ui.ctx().zoom_factor() - zoom).abs() > 0.001 {
-        ui.ctx().set_zoom_factor(zoom);
-    }
+    put_on(ui, session, memory, &look);
     if let Some(presentation) = &session.presentation() {
         return presented(ui, (session, presentation), memory, &look);
     }
@@ -216,6 +207,20 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
     commands.extend(dialogs::dialogs_ui(ui, session, &mut memory.dialog, &look));
     memory.search.heed(&commands);
     commands
+}
+
+/// Gives egui the theme and the size of text that are chosen.
+fn put_on(ui: &Ui, session: &Session, memory: &mut UiMemory, look: &Look) {
+    if memory.theme != Some(look.theme) {
+        style::apply(ui.ctx(), look);
+        memory.theme = Some(look.theme);
+        // The style of this frame is laid down already; the next one has the new.
+        ui.request_repaint();
+    }
+    let zoom = f32::from(session.preferences().text.percent()) / 100.0;
+    if (ui.ctx().zoom_factor() - zoom).abs() > 0.001 {
+        ui.ctx().set_zoom_factor(zoom);
+    }
 }
 
 /// What is left of a place above a strip that is shown later.

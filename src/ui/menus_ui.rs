@@ -81,10 +81,15 @@ fn menu_ui(ui: &mut Ui, menu: Menu, session: &Session, look: &Look, commands: &m
                 ],
             );
             recent_ui(ui, session, look, commands);
-            let groups: [&[Action]; 4] = [
+            let groups: [&[Action]; 3] = [
                 &[Action::Reload, Action::AddLayer, Action::Columns],
-                &[Action::SaveStories, Action::SaveCopy, Action::SavePackage],
-                &[Action::Export, Action::SaveTable],
+                &[
+                    Action::SaveStories,
+                    Action::SaveCopy,
+                    Action::SavePackage,
+                    Action::SaveTable,
+                    Action::Export,
+                ],
                 &[Action::Quit],
             ];
             ui.separator();

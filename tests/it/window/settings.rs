@@ -2,6 +2,7 @@
 
 use super::person::Person;
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
 use session::Action;
 use std::path::Path;
 
@@ -145,6 +146,13 @@ fn keys_of(person: &Person, action: Action) -> Vec<String> {
 fn change_key(person: &mut Person, row: &str) {
     person.held_key(Modifiers::COMMAND, Key::Comma);
     person.press("Change keys…");
+    press_in_list(person, row);
+}
+
+/// Presses what may have been scrolled away.
+fn press_in_list(person: &mut Person, row: &str) {
+    person.harness.get_by_label(row).scroll_to_me();
+    person.wait();
     person.press(row);
 }
 
@@ -171,7 +179,7 @@ fn a_key_of_ones_own_is_shown_and_works_and_is_kept() {
     assert_eq!(keys_of(&again, Action::Bookmark), ["F9"]);
     again.held_key(Modifiers::COMMAND, Key::Comma);
     again.press("Change keys…");
-    again.press("Usual key of “Set or remove a bookmark”");
+    press_in_list(&mut again, "Usual key of “Set or remove a bookmark”");
     assert_eq!(keys_of(&again, Action::Bookmark), ["Ctrl + D"]);
     assert!(!again.sees("Usual key of"), "nothing else was changed");
 }
@@ -200,10 +208,10 @@ fn escape_leaves_a_key_as_it_is_and_backspace_takes_it_away() {
     person.key(Key::Escape);
     assert_eq!(person.session().dialog(), Some(&session::Dialog::OwnKeys), "it closes no dialog");
     assert_eq!(keys_of(&person, Action::Bookmark), ["Ctrl + D"]);
-    person.press("Set or remove a bookmark: Ctrl + D");
+    press_in_list(&mut person, "Set or remove a bookmark: Ctrl + D");
     person.key(Key::Backspace);
     assert_eq!(keys_of(&person, Action::Bookmark), Vec::<String>::new());
-    person.press("Set or remove a bookmark: no key");
+    press_in_list(&mut person, "Set or remove a bookmark: no key");
     person.held_key(Modifiers::SHIFT, Key::F6);
     assert_eq!(keys_of(&person, Action::Bookmark), ["Shift + F6"]);
 }
