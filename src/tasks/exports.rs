@@ -12,7 +12,7 @@ use export::pdf::{
     sheet_size,
 };
 use export::png::png_bytes;
-use export::pptx::{PptxPlan, SlidePlan, pptx_bytes};
+use export::pptx::{PptxPlan, SlidePlan, pptx_bytes, theme_hues};
 use export::svg::{SvgLetters, svg_with_letters};
 use export::xlsx::{self, WorkbookError};
 use formats::image::ImageError;
@@ -440,6 +440,7 @@ impl Export {
             slide: &slide,
             has_images: self.plan.has_images,
             palette: &self.session.theme_to_export(&self.plan).palette().for_presentation(),
+            hues: theme_hues(&self.session.document().timeline),
             measure: &measure,
         };
         pptx_bytes(&plan, watch).map_err(|err| err.to_string())

@@ -1,7 +1,7 @@
 //! Slides: what stands in the container, and what another program makes of them.
 
 use export::pdf::picture_words;
-use export::pptx::{PptxError, PptxPlan, SlidePlan, pptx_bytes};
+use export::pptx::{PptxError, PptxPlan, SlidePlan, pptx_bytes, theme_hues};
 use formats::{self, ReadWatch};
 use model::story::{Story, StoryStep};
 use resvg::usvg::roxmltree;
@@ -79,6 +79,7 @@ fn pptx_of(
         slide: &slide,
         has_images,
         palette: &palette,
+        hues: theme_hues(&session.document().timeline),
         measure: &measure,
     };
     pptx_bytes(&plan, progress)
@@ -409,12 +410,13 @@ pub fn sources_stand_behind_the_steps_with_their_addresses() {
     let with = parts(&exported(&session, ExportPlan::default()));
     check_container(&with);
     let last = with.keys().filter(|name| name.starts_with("ppt/slides/slide")).count();
-    assert!(last > num_steps, "{last} slides of {num_steps} steps");
-    let slide = words_of(&with, &format!("ppt/slides/slide{}.xml", num_steps + 1));
+    // The first slide tells the title.
+    assert!(last > num_steps + 1, "{last} slides of {num_steps} steps");
+    let slide = words_of(&with, &format!("ppt/slides/slide{}.xml", num_steps + 2));
     assert!(slide.starts_with("Sources\n"), "{slide}");
-    let relations = text(&with, &format!("ppt/slides/_rels/slide{}.xml.rels", num_steps + 1));
+    let relations = text(&with, &format!("ppt/slides/_rels/slide{}.xml.rels", num_steps + 2));
     let links = relations.matches("TargetMode=\"External\"").count();
-    let xml = text(&with, &format!("ppt/slides/slide{}.xml", num_steps + 1));
+    let xml = text(&with, &format!("ppt/slides/slide{}.xml", num_steps + 2));
     assert!(links > 2 && xml.matches("<a:hlinkClick").count() == links, "{links} links");
     let images = parts(&exported(&session, ExportPlan { has_images: true, ..ExportPlan::default() }));
     check_container(&images);

@@ -1,6 +1,7 @@
 //! What a paint means → a color of the slides' theme where it is one, so that it follows another theme.
 
 use super::text::hex;
+use model::Timeline;
 use scene::draw_list::Stroke;
 use theme::{Hue, Paint, Palette, Rgba, Role};
 
@@ -10,12 +11,29 @@ pub struct ThemeColors<'a> {
     known: Vec<(&'static str, Rgba)>,
 }
 
+/// Names of the hues that a theme has room for.
+const HUES: [&str; NUM_HUES] = ["accent1", "accent2", "accent3", "accent4", "accent5", "accent6"];
+
 /// Hues that a theme has room for.
-const HUES: [&str; 6] = ["accent1", "accent2", "accent3", "accent4", "accent5", "accent6"];
+pub const NUM_HUES: usize = 6;
+
+/// The hues that the slides of a timeline follow their theme in: those that the file gives its people, states and
+/// bodies, in its order, then those of the row for everything else.
+pub fn theme_hues(timeline: &Timeline) -> [Hue; NUM_HUES] {
+    let mut given: Vec<Hue> = Vec::new();
+    let colors = timeline.head().entities.iter().filter_map(|entity| entity.color.as_ref());
+    for hue in colors.map(|color| Hue::Given(color.rgb())) {
+        if given.len() < NUM_HUES && !given.contains(&hue) {
+            given.push(hue);
+        }
+    }
+    let mut all = given.into_iter().chain((0..NUM_HUES as u8).map(Hue::Nth));
+    std::array::from_fn(|_| all.next().unwrap_or_default())
+}
 
 impl<'a> ThemeColors<'a> {
     /// Those of a palette, as `theme.xml` names them.
-    pub fn new(palette: &'a Palette) -> Self {
+    pub fn new(palette: &'a Palette, hues: &[Hue; NUM_HUES]) -> Self {
         let roles = [
             ("tx1", Role::Text),
             ("bg1", Role::Ground),
@@ -25,9 +43,8 @@ impl<'a> ThemeColors<'a> {
             ("folHlink", Role::TextThird),
         ];
         let roles = roles.map(|(name, role)| (name, palette.color(role.into())));
-        let hues = (0_u8..)
-            .zip(HUES)
-            .map(|(number, name)| (name, palette.color(Paint::new(Role::Mark, Hue::Nth(number)))));
+        let hues =
+            HUES.into_iter().zip(hues).map(|(name, hue)| (name, palette.color(Paint::new(Role::Mark, *hue))));
         Self { palette, known: roles.into_iter().chain(hues).collect() }
     }
 

@@ -20,7 +20,7 @@ pub fn drawing_xml(plan: &PptxPlan<'_>, slide: &SlidePlan, last_id: usize) -> (S
     let scale = unit * layout.picture_scale;
     let clip = Rect::from_min_size(corner, layout.picture.size * scale);
     let mut figures = Figures {
-        colors: ThemeColors::new(plan.palette),
+        colors: ThemeColors::new(plan.palette, &plan.hues),
         measure: plan.measure,
         language: plan.language,
         next_id: last_id,

@@ -1,5 +1,6 @@
 //! What every slide show has: presentation, master, layout, themes and properties.
 
+use super::colors::NUM_HUES;
 use super::package::{Package, PartRelation};
 use super::text::hex;
 use super::{PptxError, PptxPlan};
@@ -37,9 +38,9 @@ pub fn add(plan: &PptxPlan<'_>, package: &mut Package) -> Result<(), PptxError> 
     for (name, text) in still {
         package.add(&format!("ppt/{name}"), text.as_bytes())?;
     }
-    package.add("ppt/theme/theme1.xml", theme_xml(plan.palette).as_bytes())?;
+    package.add("ppt/theme/theme1.xml", theme_xml(plan.palette, &plan.hues).as_bytes())?;
     // Notes stand on white paper, whatever the slides look like.
-    package.add("ppt/theme/theme2.xml", theme_xml(&Theme::Print.palette()).as_bytes())?;
+    package.add("ppt/theme/theme2.xml", theme_xml(&Theme::Print.palette(), &plan.hues).as_bytes())?;
     let layout = PartRelation::new("slideLayout", "../slideLayouts/slideLayout1.xml");
     let theme = |number| PartRelation::new("theme", &format!("../theme/theme{number}.xml"));
     package.relate("ppt/slideMasters/slideMaster1.xml", &[layout, theme(1)])?;
@@ -88,7 +89,7 @@ fn core_xml(plan: &PptxPlan<'_>) -> String {
     include_str!("parts/core.xml").replace("{properties}", &properties)
 }
 
-fn theme_xml(palette: &Palette) -> String {
+fn theme_xml(palette: &Palette, hues: &[Hue; NUM_HUES]) -> String {
     let roles = [
         ("ground", Role::Ground),
         ("panel", Role::Panel),
@@ -101,8 +102,8 @@ fn theme_xml(palette: &Palette) -> String {
     for (name, role) in roles {
         text = text.replace(&format!("{{{name}}}"), &hex(palette.color(role.into())));
     }
-    for number in 1..=6_u8 {
-        let paint = Paint::new(Role::Mark, Hue::Nth(number - 1));
+    for (number, hue) in (1..).zip(hues) {
+        let paint = Paint::new(Role::Mark, *hue);
         text = text.replace(&format!("{{hue{number}}}"), &hex(palette.color(paint)));
     }
     text

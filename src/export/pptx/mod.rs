@@ -20,11 +20,13 @@ mod text;
 
 use super::png::{PngError, png_bytes};
 use super::svg::svg_text;
+use colors::NUM_HUES;
+pub use colors::theme_hues;
 use model::media::{Image, ImageForm};
 use package::{Package, PartRelation};
 use scene::slide::Slide;
 use scene::text::text_measure::TextMeasure;
-use theme::Palette;
+use theme::{Hue, Palette};
 
 /// Pixels of a slide's picture for each point of the slide, which is 540 points high.
 const PIXELS: f32 = 3.0;
@@ -69,6 +71,8 @@ pub struct PptxPlan<'a> {
     /// Whether pictures stand as images, which look the same everywhere, instead of shapes.
     pub has_images: bool,
     pub palette: &'a Palette,
+    /// What the theme's six accents are.
+    pub hues: [Hue; NUM_HUES],
     pub measure: &'a TextMeasure,
 }
 
