@@ -259,6 +259,18 @@ class Page:
             "type": "mouseWheel", "x": place[0], "y": place[1], "deltaX": 0, "deltaY": by})
         self.rest()
 
+    def spread(self, near, far, place=(450, 350), steps=10):
+        """Two fingers, so far from the middle of both, are moved apart."""
+        for step in range(steps + 1):
+            distance = near + (far - near) * step / steps
+            fingers = [{"x": place[0] + side * distance, "y": place[1], "id": at}
+                       for at, side in enumerate((-1, 1))]
+            kind = "touchMove" if step else "touchStart"
+            self.call("Input.dispatchTouchEvent", {"type": kind, "touchPoints": fingers})
+            self.rest(0.05)
+        self.call("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        self.rest()
+
     def drop(self, name, text):
         self.js(f"""(() => {{
             const data = new DataTransfer();
@@ -337,8 +349,12 @@ class Tests:
         """A page of somebody who knows the program."""
         page = self.page(query, **more)
         page.listen()
-        page.key("Escape")
-        page.until("!document.getElementById('reader').textContent.includes('Welcome')")
+        # What a first start says comes with a later frame.
+        # Whoever follows a link to a view is not welcomed.
+        if not query:
+            page.sees("Welcome")
+            page.key("Escape")
+            page.lacks("Welcome")
         return page
 
     def desktop(self, *words):
@@ -373,7 +389,7 @@ class Tests:
     def it_zooms_under_two_fingers(self):
         page = self.begun(size=(900, 700), is_mobile=True)
         whole = page.quiet_picture()
-        page.call("Input.synthesizePinchGesture", {"x": 450, "y": 350, "scaleFactor": 3, "relativeSpeed": 400})
+        page.spread(50, 150)
         page.other_picture(whole)
         page.close()
 
@@ -458,7 +474,7 @@ class Tests:
                 shutil.copy(wanted, f"/tmp/desktop.{ending}")
                 Path(f"/tmp/page.{ending}").write_bytes(made)
                 compared.append(ending)
-            page.until("!document.getElementById('reader').textContent.includes('PDF hand-out')")
+            page.lacks("PDF hand-out")
         assert not compared, f"other bytes than the desktop's: {compared}"
         page.close()
 

@@ -23,6 +23,14 @@ impl Edge {
         !matches!(self, Self::Page { is_embedded: true, .. })
     }
 
+    /// Whether a file that was written can be opened, or shown in its folder, from here.
+    pub const fn opens_files(&self) -> bool {
+        match self {
+            Self::Desktop => true,
+            Self::Page { .. } => false,
+        }
+    }
+
     /// Whether something can be done here at all. A page has no paths, no shell and no end of its own, and hears of
     /// the clipboard only by its key.
     pub const fn offers(&self, action: Action) -> bool {

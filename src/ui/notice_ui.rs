@@ -65,7 +65,7 @@ pub fn notice_ui(
                 // It has done its work.
                 memory.since = f64::NEG_INFINITY;
             }
-            if written {
+            if written && session.edge().opens_files() {
                 commands.extend(written_ui(ui, look));
             }
         });

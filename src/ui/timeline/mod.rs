@@ -92,7 +92,8 @@ pub fn timeline_ui(
     if *gesture == Gesture::Idle && !picture.is_moving {
         commands.extend(elsewhere_ui::elsewhere_ui(ui, session, open, look));
     }
-    if *gesture == Gesture::Idle && !clicks.is_quiet(response.hover_pos()) {
+    let is_free = *gesture == Gesture::Idle && session.dialog().is_none();
+    if is_free && !clicks.is_quiet(response.hover_pos()) {
         cards(ui, session, &canvas, &response, look);
     }
     if response.clicked() || response.drag_started() {
