@@ -35,7 +35,8 @@ pub fn notice_ui(
         *memory = NoticeMemory { number: notice.number, since: now };
     }
     // A file that was written can be opened from here.
-    let written = session.exporting().written.as_ref().is_some_and(|(_, number)| *number == notice.number);
+    let of_notice = |(_, number): &(_, u64)| *number == notice.number;
+    let written = session.edge().opens_files() && session.exporting().written.as_ref().is_some_and(of_notice);
     let action = notice.action.filter(|action| action.command(session).is_some());
     let has_buttons = written || action.is_some();
     let left = memory.since + if has_buttons { STAYS_WITH_BUTTONS } else { STAYS } - now;
@@ -65,7 +66,7 @@ pub fn notice_ui(
                 // It has done its work.
                 memory.since = f64::NEG_INFINITY;
             }
-            if written && session.edge().opens_files() {
+            if written {
                 commands.extend(written_ui(ui, look));
             }
         });

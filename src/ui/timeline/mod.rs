@@ -92,8 +92,7 @@ pub fn timeline_ui(
     if *gesture == Gesture::Idle && !picture.is_moving {
         commands.extend(elsewhere_ui::elsewhere_ui(ui, session, open, look));
     }
-    let is_free = *gesture == Gesture::Idle && session.dialog().is_none();
-    if is_free && !clicks.is_quiet(response.hover_pos()) {
+    if *gesture == Gesture::Idle && !clicks.is_quiet(response.hover_pos()) {
         cards(ui, session, &canvas, &response, look);
     }
     if response.clicked() || response.drag_started() {
@@ -116,8 +115,11 @@ pub fn wait_for_rest(ui: &Ui, picture: &Picture) {
     }
 }
 
-/// What the pointer rests on.
+/// What the pointer rests on, unless a dialog lies over it.
 fn cards(ui: &Ui, session: &Session, canvas: &ChartFrame<'_>, response: &Response, look: &Look) {
+    if session.dialog().is_some() {
+        return;
+    }
     hover_ui::hover_ui(ui, session, response, look);
     let Some(hit) = response.hover_pos().and_then(|pointer| canvas.hit(pointer)) else { return };
     match hit.target {
