@@ -460,6 +460,7 @@ class Tests:
                              ("CSV", "csv"), ("Calendar", "ics")]:
             page.key("e", ctrl=True)
             page.press(form)
+            page.lacks("Looking ahead")
             page.press("Save…")
             end = time.time() + PATIENCE
             while not list(page.downloads.glob(f"*.{ending}")) and time.time() < end:
