@@ -85,6 +85,7 @@ check_deb() {
   [ "$(in_root "$root" xdg-mime query filetype "$file")" = application/x-timeline+json ] ||
     fail "the file type is not known"
   shows_window "$root" xdg-open "$file"
+  # shellcheck disable=SC2016 # the shell in the new root expands it
   in_root "$root" sh -c 'grep -qF "$1" ~/.config/summitline/settings.json' - "\"$file\"" ||
     fail "the file was not opened"
   stop_screen
